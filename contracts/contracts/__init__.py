@@ -1,0 +1,1 @@
+"""Matinee's published language: events, their envelope, and the topics they travel on."""

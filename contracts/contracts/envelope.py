@@ -1,0 +1,125 @@
+"""How an event is wrapped on Kafka: CloudEvents 1.0, binary mode, with Matinee's own extensions.
+
+The record's key is the stream, its value the event's payload as JSON. Everything else is a header:
+
+| header | meaning |
+|---|---|
+| `ce_id`, `ce_source`, `ce_type`, `ce_time`, `ce_subject` | CloudEvents: id, `/matinee/<service>`, type, time of decision, stream |
+| `ce_schemaversion` | version of the type's schema |
+| `ce_streamversion` | place in its stream, from 1 |
+| `ce_epoch`, `ce_position`, `ce_prev` | the log's epoch, place in the log, and the place of the record before it in this partition (0: none) |
+| `ce_edition`, `ce_actor` | whose fact it is and who decided |
+| `ce_correlationid`, `ce_causationid` | what it is part of, and the command or event it followed from |
+| `traceparent` | W3C trace context |
+
+A watermark has neither key nor value and only the type, `ce_epoch` and `ce_prev`: it says what the
+last record of an idle partition was.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from contracts.values import utc
+
+WATERMARK = "matinee.watermark"
+
+Headers = list[tuple[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Everything known of an event beside its payload."""
+
+    id: UUID
+    service: str
+    type: str
+    schema_version: int
+    stream: str
+    version: int
+    position: int
+    time: datetime
+    edition: str | None
+    actor: str
+    correlation: UUID
+    causation: UUID
+    traceparent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An event's place in its partition's chain."""
+
+    epoch: int
+    position: int | None
+    """None: a watermark."""
+    prev: int
+
+
+class MalformedRecord(ValueError):
+    """A record on a topic that is not what the contract says."""
+
+
+def headers_of(envelope: Envelope, epoch: int, prev: int) -> Headers:
+    e = envelope
+    headers = {
+        "ce_specversion": "1.0",
+        "ce_id": str(e.id),
+        "ce_source": f"/matinee/{e.service}",
+        "ce_type": e.type,
+        "ce_time": utc(e.time),
+        "ce_subject": e.stream,
+        "content-type": "application/json",
+        "ce_schemaversion": str(e.schema_version),
+        "ce_streamversion": str(e.version),
+        "ce_epoch": str(epoch),
+        "ce_position": str(e.position),
+        "ce_prev": str(prev),
+        "ce_actor": e.actor,
+        "ce_correlationid": str(e.correlation),
+        "ce_causationid": str(e.causation),
+    }
+    if e.edition:
+        headers["ce_edition"] = e.edition
+    if e.traceparent:
+        headers["traceparent"] = e.traceparent
+    return [(name, value.encode()) for name, value in headers.items()]
+
+
+def watermark_of(epoch: int, prev: int) -> Headers:
+    headers = {"ce_type": WATERMARK, "ce_epoch": str(epoch), "ce_prev": str(prev)}
+    return [(name, value.encode()) for name, value in headers.items()]
+
+
+def link_in(headers: Iterable[tuple[str, bytes]]) -> Link:
+    """The place in the chain; raises `MalformedRecord`."""
+    found = dict(headers)
+    try:
+        position = None if found["ce_type"] == WATERMARK.encode() else int(found["ce_position"])
+        return Link(int(found["ce_epoch"]), position, int(found["ce_prev"]))
+    except (KeyError, ValueError) as error:
+        raise MalformedRecord(f"no place in the chain: {error!r}") from error
+
+
+def envelope_in(headers: Iterable[tuple[str, bytes]]) -> Envelope:
+    """The envelope of an event; raises `MalformedRecord`."""
+    found = {name: value.decode() for name, value in headers}
+    try:
+        return Envelope(
+            id=UUID(found["ce_id"]),
+            service=found["ce_source"].removeprefix("/matinee/"),
+            type=found["ce_type"],
+            schema_version=int(found["ce_schemaversion"]),
+            stream=found["ce_subject"],
+            version=int(found["ce_streamversion"]),
+            position=int(found["ce_position"]),
+            time=datetime.fromisoformat(found["ce_time"]),
+            edition=found.get("ce_edition"),
+            actor=found["ce_actor"],
+            correlation=UUID(found["ce_correlationid"]),
+            causation=UUID(found["ce_causationid"]),
+            traceparent=found.get("traceparent"),
+        )
+    except (KeyError, ValueError) as error:
+        raise MalformedRecord(f"not an event's headers: {error!r}") from error
