@@ -97,9 +97,12 @@ def link_in(headers: Iterable[tuple[str, bytes]]) -> Link:
     found = dict(headers)
     try:
         position = None if found["ce_type"] == WATERMARK.encode() else int(found["ce_position"])
-        return Link(int(found["ce_epoch"]), position, int(found["ce_prev"]))
+        link = Link(int(found["ce_epoch"]), position, int(found["ce_prev"]))
     except (KeyError, ValueError) as error:
         raise MalformedRecord(f"no place in the chain: {error!r}") from error
+    if position is not None and link.prev >= position:
+        raise MalformedRecord(f"position {position} does not come after {link.prev}")
+    return link
 
 
 def envelope_in(headers: Iterable[tuple[str, bytes]]) -> Envelope:

@@ -1,0 +1,100 @@
+"""One batch of commands, decided one after the other on the states the log's lock protects."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import uuid5
+
+import structlog
+from contracts.envelope import Envelope
+from contracts.event import Event
+from contracts.topics import partition_of
+
+from eventkit.deciding import Refusal, Row, States
+from eventkit.domain import Domain
+from eventkit.orders import Answer, Order, Refused
+
+MAX_EVENT_BYTES = 256 * 1024
+
+log = structlog.get_logger()
+
+Versioned = tuple[int, Any]
+"""A stream's version and the state it has there."""
+
+
+class EventTooLarge(Exception):
+    """An event's payload is larger than `MAX_EVENT_BYTES`."""
+
+
+class Batch:
+    """Decides orders in turn; what one does is seen by the next. Nothing is written here."""
+
+    def __init__(self, domain: Domain, states: dict[str, Versioned], head: int, at: datetime):
+        self._domain = domain
+        self._at = at
+        self.head = head
+        self.states = states
+        self.events: list[tuple[Envelope, int | None, str]] = []
+        self.answers: list[tuple[Order, Answer]] = []
+        self.rows: list[Row] = []
+
+    def decide(self, order: Order) -> Answer:
+        """All of the order's events or none; any error of `decide` beside `Refusal` is raised."""
+        try:
+            self._check_expected(order)
+            states = {name: self.states[name][1] for name in order.command.streams()}
+            answer = self._record(order, order.command.decide(States(states, self._at)))
+            self.rows += order.command.rows()
+        except Refusal as refusal:
+            log.info("refused", command=type(order.command).__name__, code=refusal.code)
+            answer = Answer(self._versions(order.command.streams()), {}, self.head, Refused.of(refusal))
+        self.answers.append((order, answer))
+        return answer
+
+    def _check_expected(self, order: Order) -> None:
+        for stream, version in order.expected.items():
+            if self.states[stream][0] != version:
+                raise Refusal(
+                    "stale",
+                    "This was changed in the meantime; look at it again before you change it.",
+                    kind="stale",
+                )
+
+    def _record(self, order: Order, events: Iterable[Event]) -> Answer:
+        states: dict[str, Versioned] = {}
+        written: list[tuple[Envelope, int | None, str]] = []
+        for event in events:
+            stream = event.stream
+            version, state = states.get(stream) or self.states[stream]
+            payload = event.model_dump_json()
+            if len(payload) > MAX_EVENT_BYTES:
+                raise EventTooLarge(f"{event.type_name()} has {len(payload)} characters")
+            states[stream] = (version + 1, self._domain.evolve(stream, state, event))
+            partition = partition_of(stream) if event.PUBLISHED else None
+            position = self.head + len(written) + 1
+            written.append((self._envelope(order, event, version + 1, position), partition, payload))
+        self.states.update(states)
+        self.events += written
+        self.head += len(written)
+        published = {p: e.position for e, p, _ in written if p is not None}
+        return Answer(self._versions(order.command.streams()), published, self.head)
+
+    def _envelope(self, order: Order, event: Event, version: int, position: int) -> Envelope:
+        return Envelope(
+            id=uuid5(order.id, str(position)),
+            service=self._domain.service,
+            type=event.type_name(),
+            schema_version=event.VERSION,
+            stream=event.stream,
+            version=version,
+            position=position,
+            time=self._at,
+            edition=getattr(event, "edition", None),
+            actor=order.actor,
+            correlation=order.correlation,
+            causation=order.causation,
+            traceparent=order.traceparent,
+        )
+
+    def _versions(self, streams: Iterable[str]) -> dict[str, int]:
+        return {stream: self.states[stream][0] for stream in streams}

@@ -1,0 +1,78 @@
+"""Connections to the service's own Postgres."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+
+UNREACHABLE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.QueryCanceledError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.DeadlockDetectedError,
+    OSError,
+    TimeoutError,
+)
+"""The database can't do it now: nothing is wrong with what was asked, and trying again may help."""
+
+TIMEOUTS = {
+    "statement_timeout": "10s",
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "5s",
+}
+
+
+class Database:
+    """A pool for queries, and connections of their own for those who hold locks or listen."""
+
+    def __init__(self, dsn: str, pool_size: int = 10):
+        self._dsn = dsn
+        self._size = pool_size
+        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._opening = asyncio.Lock()
+
+    async def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
+        """The pool, opened at first use. Raises one of `UNREACHABLE`."""
+        async with self._opening:
+            if self._pool is None:
+                self._pool = await asyncpg.create_pool(
+                    self._dsn,
+                    min_size=1,
+                    max_size=self._size,
+                    max_inactive_connection_lifetime=300,
+                    # A reaction waits for the writer's answers within the feed's transaction.
+                    server_settings=TIMEOUTS | {"idle_in_transaction_session_timeout": "60s"},
+                    timeout=5,
+                )
+        return self._pool
+
+    @asynccontextmanager
+    async def acquire(self) -> AsyncIterator[Any]:
+        pool = await self.pool()
+        async with pool.acquire(timeout=5) as db:
+            yield db
+
+    @asynccontextmanager
+    async def connection(self, **server_settings: str) -> AsyncIterator[Any]:
+        """A connection outside the pool, closed at the end."""
+        db = await asyncpg.connect(
+            self._dsn, server_settings=TIMEOUTS | server_settings, timeout=5
+        )
+        try:
+            yield db
+        finally:
+            if not db.is_closed():
+                try:
+                    await db.close(timeout=2)
+                except UNREACHABLE:
+                    db.terminate()
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            self._pool.terminate()

@@ -1,0 +1,102 @@
+"""Brings a handler the events of its sources: each once in effect, in its stream's order, none missed.
+
+A batch is applied in one transaction that also moves the marks. What was seen before is dropped;
+what is missing is fetched from its owner's log. Kafka's committed offsets are only a cache.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import structlog
+from contracts.envelope import Link, MalformedRecord, envelope_in, link_in
+
+from eventkit import metrics
+from eventkit.arrival import Arrival
+from eventkit.backfill import Backfill, NotInLog
+from eventkit.chain import Mark, Place, moved, place_of
+from eventkit.database import Database
+from eventkit.delivery import TRANSIENT, Delivery
+from eventkit.marks import Key, lock_marks, move_marks
+from eventkit.parking import Letter
+from eventkit.retrying import Retrying
+from eventkit.writer import Busy
+
+log = structlog.get_logger()
+
+
+class Feed:
+    """One handler's intake from Kafka topics, whoever polls them."""
+
+    def __init__(
+        self, delivery: Delivery, retrying: Retrying, database: Database, backfill: Backfill
+    ):
+        self._delivery = delivery
+        self._retrying = retrying
+        self._name = delivery.handler.name
+        self._database = database
+        self._backfill = backfill
+
+    async def take(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        """Apply a batch, trying again until it is; returns the marks as they are then."""
+        pause = 0.1
+        while True:
+            try:
+                return await self._apply(batch)
+            except (*TRANSIENT, Busy) as error:
+                log.warning("feed waits", handler=self._name, error=repr(error))
+                await asyncio.sleep(pause)
+                pause = min(5.0, pause * 2)
+
+    async def _apply(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        async with self._database.acquire() as db, db.transaction():
+            marks = await lock_marks(db, self._name, batch)
+            letters: list[Letter] = []
+            for key, arrivals in batch.items():
+                marks[key], fresh = await self._follow(key, marks[key], arrivals)
+                letters += fresh
+            parked = await self._delivery.deliver(db, letters) if letters else False
+            await move_marks(db, self._name, marks)
+        if parked:
+            self._retrying.wake()
+        return marks
+
+    async def _follow(
+        self, key: Key, mark: Mark, arrivals: Iterable[Arrival]
+    ) -> tuple[Mark, list[Letter]]:
+        """The mark after these arrivals, and the events among and before them that are new."""
+        letters: list[Letter] = []
+        for arrival in arrivals:
+            try:
+                link = link_in(arrival.headers)
+                place = place_of(link, mark)
+                if place is Place.GAP:
+                    letters += await self._fill(key, mark, link)
+                if link.position is not None and place is not Place.SEEN:
+                    letters += self._letter(key, arrival)
+                elif link.position is not None:
+                    metrics.duplicates.labels(self._name).inc()
+                mark = moved(mark, link, arrival.offset)
+            except (MalformedRecord, NotInLog) as error:
+                # If it stands where an event should, the next record's `prev` brings that back.
+                metrics.malformed.labels(self._name).inc()
+                log.error("malformed record", handler=self._name, at=key, offset=arrival.offset,
+                          error=str(error))  # fmt: skip
+                mark = Mark(mark.epoch, mark.position, arrival.offset + 1)
+        return mark, letters
+
+    def _letter(self, key: Key, arrival: Arrival) -> list[Letter]:
+        source, _ = key
+        envelope = envelope_in(arrival.headers)
+        if not self._delivery.takes(source, envelope.type):
+            return []
+        return [Letter(source, envelope, (arrival.payload or b"").decode(errors="replace"))]
+
+    async def _fill(self, key: Key, mark: Mark, link: Link) -> list[Letter]:
+        """What is missing between `mark` and `link`, from the owner's log."""
+        missing = await self._backfill.fetch(*key, after=mark.position, upto=link.prev)
+        metrics.backfilled.labels(self._name).inc(len(missing))
+        log.warning("back-filled", handler=self._name, at=key, after=mark.position,
+                    upto=link.prev, events=len(missing))  # fmt: skip
+        return [letter for arrival in missing for letter in self._letter(key, arrival)]
+

@@ -1,0 +1,1 @@
+"""Matinee's HTTP conventions, the same in every service."""

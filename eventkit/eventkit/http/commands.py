@@ -1,0 +1,83 @@
+"""Commands over HTTP: an idempotency key in, an answer with a token and an ETag out."""
+
+from typing import Annotated, Any
+from uuid import UUID, uuid5
+
+from fastapi import Depends, Header, Request
+from fastapi.responses import JSONResponse
+
+from eventkit import metrics
+from eventkit.deciding import Command
+from eventkit.http.principal import Principal, SignedIn
+from eventkit.http.problems import Problem, busy
+from eventkit.orders import Answer, Order
+from eventkit.tracing import current
+from eventkit.waiting import Token
+from eventkit.writer import Busy
+
+NAMESPACE = UUID("8e5f0d55-51a3-4e2f-9a86-8f1f8f1b7d01")
+TOKEN_HEADER = "Matinee-Token"
+ETAG = r'^"\d+"$'
+
+
+class Commands:
+    """Sends the signed-in person's commands to the writer."""
+
+    def __init__(self, request: Request, principal: Principal, key: str, expected: int | None):
+        self._runtime = request.app.state.runtime
+        self._principal = principal
+        self._expected = expected
+        self.id = uuid5(NAMESPACE, f"{principal.person}:{key}")
+        """Made from person and idempotency key; new things may take their ids from it."""
+
+    def new_id(self, kind: str) -> UUID:
+        """An id for something this command creates: a repeated command names the same."""
+        return uuid5(self.id, kind)
+
+    async def send(self, command: Command) -> Answer:
+        """The answer, kept for the idempotency key; a refusal is raised as a problem."""
+        trace = current()
+        expected = {} if self._expected is None else {command.streams()[0]: self._expected}
+        order = Order(
+            id=self.id,
+            command=command,
+            actor=f"person:{self._principal.person}",
+            correlation=trace.correlation,
+            causation=self.id,
+            traceparent=trace.traceparent,
+            expected=expected,
+        )
+        try:
+            answer = await self._runtime.writer.submit(order)
+        except Busy as error:
+            raise busy() from error
+        if answer.refused:
+            metrics.refused.labels(answer.refused.code).inc()
+            raise Problem.of(answer.refused)
+        return answer
+
+    def response(
+        self, answer: Answer, body: dict[str, Any] | None = None, status: int = 200
+    ) -> JSONResponse:
+        """The answer as a response: `body`, the token to read it back, the new version as ETag."""
+        token = Token.of(self._runtime.service.name, answer)
+        version = next(iter(answer.versions.values()), 0)
+        headers = {TOKEN_HEADER: str(token), "ETag": f'"{version}"'}
+        return JSONResponse({**(body or {}), "version": version}, status, headers)
+
+
+async def _commands(
+    request: Request,
+    principal: SignedIn,
+    idempotency_key: Annotated[str | None, Header(max_length=200, min_length=8)] = None,
+    if_match: Annotated[str | None, Header(pattern=ETAG)] = None,
+) -> Commands:
+    if idempotency_key is None:
+        raise Problem(
+            400, "key-missing", "An Idempotency-Key header is needed, so that nothing is done twice."
+        )
+    expected = int(if_match.strip('"')) if if_match else None
+    return Commands(request, principal, idempotency_key, expected)
+
+
+Sending = Annotated[Commands, Depends(_commands)]

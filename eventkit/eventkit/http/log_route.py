@@ -1,0 +1,48 @@
+"""`GET /log`: a service's published events, for other services that missed some."""
+
+import secrets
+from typing import Annotated, Any
+
+from contracts.envelope import headers_of
+from fastapi import APIRouter, Query, Request
+
+from eventkit.http.problems import Problem
+from eventkit.http.reading import Reader
+from eventkit.recorded import ENVELOPE_COLUMNS, envelope_of
+
+router = APIRouter(include_in_schema=False)
+
+PUBLISHED = f"""
+SELECT {ENVELOPE_COLUMNS}, data,
+    lag(position, 1, $2) OVER (ORDER BY position) AS prev,
+    (SELECT epoch FROM log_head) AS epoch
+FROM log WHERE partition = $1 AND position > $2 AND position <= $3
+ORDER BY position LIMIT $4
+"""
+
+
+@router.get("/log")
+async def read_log(
+    request: Request,
+    db: Reader,
+    partition: Annotated[int, Query(ge=0)],
+    after: Annotated[int, Query(ge=0)],
+    upto: Annotated[int, Query(ge=0)],
+    limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
+) -> dict[str, Any]:
+    """The events of a partition in (after, upto], with the headers they have on the topic."""
+    runtime = request.app.state.runtime
+    expected = f"Service {runtime.settings.service_token.get_secret_value()}"
+    if not secrets.compare_digest(request.headers.get("authorization", "").encode(), expected.encode()):
+        raise Problem(403, "services-only", "This is for services only.")
+    rows = await db.fetch(PUBLISHED, partition, after, upto, limit)
+    return {"events": [_record(runtime.service.name, row) for row in rows]}
+
+
+def _record(service: str, row: Any) -> dict[str, Any]:
+    headers = headers_of(envelope_of(service, row), row["epoch"], row["prev"])
+    return {
+        "position": row["position"],
+        "headers": {name: value.decode() for name, value in headers},
+        "payload": row["data"],
+    }

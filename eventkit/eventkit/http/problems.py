@@ -1,0 +1,116 @@
+"""Errors as RFC 9457 problems: every field at once, in the caller's language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from eventkit.http.validation import message_of
+from eventkit.orders import Refused
+from eventkit.texts import Texts, negotiate
+
+STATUS = {"conflict": 409, "missing": 404, "invalid": 422, "forbidden": 403, "stale": 412}
+
+TITLES = {
+    400: "The request can't be understood.",
+    401: "Please sign in.",
+    403: "You may not do this.",
+    404: "There is nothing here.",
+    405: "This can't be done here.",
+    409: "This can't be done as things stand.",
+    412: "This was changed in the meantime.",
+    422: "Some of what you entered needs correction.",
+    500: "Something went wrong on our side.",
+    503: "This can't be done right now; please try again in a moment.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field; `pointer` is a JSON pointer into the body, or a parameter's name."""
+
+    pointer: str
+    code: str
+    message: str
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+class Problem(Exception):
+    """Ends a request with this status. `code` is stable and for programs, texts are for people."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        detail: str | None = None,
+        values: Mapping[str, Any] | None = None,
+        errors: Sequence[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+    ):
+        super().__init__(detail or code)
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.values = values or {}
+        self.errors = errors
+        self.headers = headers
+
+    @classmethod
+    def of(cls, refused: Refused) -> "Problem":
+        errors = []
+        if refused.field:
+            errors = [FieldError(refused.field, refused.code, refused.message, refused.values)]
+        return cls(STATUS[refused.kind], refused.code, refused.message, refused.values, errors)
+
+
+def busy() -> Problem:
+    """The service can't do it now; what was asked may be repeated as it is."""
+    return Problem(503, "busy", headers={"Retry-After": "1"})
+
+
+def render(problem: Problem, texts: Texts, language: str) -> JSONResponse:
+    body: dict[str, Any] = {
+        "type": f"urn:matinee:problem:{problem.code}",
+        "title": texts.text(language, TITLES.get(problem.status, TITLES[500])),
+        "status": problem.status,
+        "code": problem.code,
+    }
+    if problem.detail:
+        body["detail"] = texts.text(language, problem.detail, problem.values)
+    if problem.errors:
+        body["errors"] = [
+            {
+                "pointer": error.pointer,
+                "code": error.code,
+                "detail": texts.text(language, error.message, error.values),
+            }
+            for error in problem.errors
+        ]
+    headers = {"Content-Language": language, **(problem.headers or {})}
+    return JSONResponse(body, problem.status, headers, media_type="application/problem+json")
+
+
+def language_of(request: Request) -> str:
+    return negotiate(request.headers.get("accept-language", ""))
+
+
+def from_validation(error: RequestValidationError) -> Problem:
+    """Every field that is wrong, at once."""
+    errors = [_field_error(e) for e in error.errors()]
+    return Problem(422, "invalid", errors=errors)
+
+
+def _field_error(error: Mapping[str, Any]) -> FieldError:
+    where, *path = error["loc"]
+    pointer = "/" + "/".join(map(str, path)) if where == "body" else ".".join(map(str, path))
+    message, values = message_of(error)
+    return FieldError(pointer, error["type"], message, values)
+
+
+def from_http(error: HTTPException) -> Problem:
+    codes = {404: "not-found", 405: "method-not-allowed", 401: "unauthenticated"}
+    return Problem(error.status_code, codes.get(error.status_code, "request"), headers=error.headers)

@@ -1,0 +1,74 @@
+"""A command on its way to the writer, and the answer that is kept for it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID, uuid5
+
+import orjson
+
+from eventkit.deciding import Command, Refusal, RefusalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A command with its id, who gave it, and what it followed from.
+
+    The id makes it repeatable: the same id gets the first answer again. `expected` holds versions
+    by stream (`If-Match`); a stream found at another version is refused as stale.
+    """
+
+    id: UUID
+    command: Command
+    actor: str
+    correlation: UUID
+    causation: UUID
+    traceparent: str | None = None
+    expected: Mapping[str, int] = field(default_factory=dict[str, int])
+
+    def digest(self) -> str:
+        """What the command says, to notice when an id is used again for something else."""
+        text = f"{type(self.command).__name__}:{self.command.model_dump_json()}"
+        return str(uuid5(UUID(int=0), text))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a command was refused, as kept."""
+
+    kind: RefusalKind
+    code: str
+    message: str
+    field: str | None
+    values: dict[str, str]
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> "Refused":
+        return cls(refusal.kind, refusal.code, refusal.message, refusal.field, refusal.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a command. Kept by command id, refusals included."""
+
+    versions: dict[str, int]
+    """By stream: its version after the command."""
+    published: dict[int, int]
+    """By partition: the last position the command's published events have there."""
+    position: int
+    """The log's position after the command."""
+    refused: Refused | None = None
+
+    def dump(self) -> str:
+        return orjson.dumps(asdict(self), option=orjson.OPT_NON_STR_KEYS).decode()
+
+    @classmethod
+    def load(cls, text: str) -> "Answer":
+        data: dict[str, Any] = orjson.loads(text)
+        refused = data["refused"]
+        return cls(
+            versions=data["versions"],
+            published={int(p): position for p, position in data["published"].items()},
+            position=data["position"],
+            refused=Refused(**refused) if refused else None,
+        )

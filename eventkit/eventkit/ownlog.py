@@ -1,0 +1,69 @@
+"""Brings a handler the events of its service's own log, through the same delivery as from Kafka."""
+
+import asyncio
+
+import structlog
+
+from eventkit.bell import Bell, next_ring
+from eventkit.chain import Mark
+from eventkit.database import Database
+from eventkit.delivery import TRANSIENT, Delivery
+from eventkit.handler import OWN
+from eventkit.log import READ
+from eventkit.marks import LOG_PARTITION, lock_marks, move_marks
+from eventkit.parking import Letter
+from eventkit.recorded import envelope_of
+from eventkit.retrying import Retrying
+from eventkit.writer import Busy
+
+CHUNK = 2_000
+LOOK_AGAIN = 10.0
+"""Seconds after which the log is looked at without a ring."""
+
+KEY = (OWN, LOG_PARTITION)
+
+log = structlog.get_logger()
+
+
+class OwnLogFeed:
+    """Every process of the service follows; the lock of the mark lets one at a time apply."""
+
+    def __init__(
+        self, service: str, delivery: Delivery, retrying: Retrying, database: Database, bell: Bell
+    ):
+        self._service = service
+        self._delivery = delivery
+        self._retrying = retrying
+        self._name = delivery.handler.name
+        self._database = database
+        self._follower = bell.follower()
+
+    async def run(self) -> None:
+        """Follow the log until cancelled."""
+        while True:
+            try:
+                while await self._apply_some():
+                    pass
+            except (*TRANSIENT, Busy) as error:
+                log.warning("feed waits", handler=self._name, error=repr(error))
+                await asyncio.sleep(0.5)
+            else:
+                await next_ring(self._follower, LOOK_AGAIN)
+
+    async def _apply_some(self) -> bool:
+        """Apply the next chunk; False when the log held nothing new."""
+        async with self._database.acquire() as db, db.transaction():
+            mark = (await lock_marks(db, self._name, [KEY]))[KEY]
+            rows = await db.fetch(READ, mark.position, CHUNK)
+            if not rows:
+                return False
+            letters = [
+                Letter(OWN, envelope_of(self._service, row), row["data"])
+                for row in rows
+                if self._delivery.takes(OWN, row["type"])
+            ]
+            parked = await self._delivery.deliver(db, letters) if letters else False
+            await move_marks(db, self._name, {KEY: Mark(position=rows[-1]["position"])})
+        if parked:
+            self._retrying.wake()
+        return True

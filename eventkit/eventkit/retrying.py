@@ -1,0 +1,69 @@
+"""Tries a handler's parked events again, in their streams' order, when they are due."""
+
+import asyncio
+from typing import Any
+
+import structlog
+
+from eventkit import metrics, parking
+from eventkit.database import Database
+from eventkit.delivery import TRANSIENT, Delivery
+from eventkit.handler import NotYet
+
+LOOK_AGAIN = 30.0
+"""Seconds between looks when nothing is known to be parked; another process may have parked."""
+
+log = structlog.get_logger()
+
+
+class Retrying:
+    def __init__(self, delivery: Delivery, database: Database):
+        self._delivery = delivery
+        self._handler = delivery.handler.name
+        self._database = database
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something was parked."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Retry until cancelled."""
+        while True:
+            try:
+                wait = await self._retry_due()
+            except TRANSIENT as error:
+                log.warning("retry interrupted", handler=self._handler, error=repr(error))
+                wait = 1.0
+            try:
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
+            except TimeoutError:
+                pass
+            self._woken.clear()
+
+    async def _retry_due(self) -> float:
+        """Try what is due; the seconds until something is due again."""
+        async with self._database.acquire() as db:
+            async with db.transaction():
+                if await db.fetchval(parking.TRY_LOCK, self._handler):
+                    for row in await db.fetch(parking.DUE, self._handler):
+                        await self._retry(db, row)
+            metrics.parked.labels(self._handler).set(await db.fetchval(parking.COUNT, self._handler))
+            due = await db.fetchval(parking.NEXT_DUE, self._handler)
+        return LOOK_AGAIN if due is None else min(max(due, 0.02), LOOK_AGAIN)
+
+    async def _retry(self, db: Any, row: Any) -> None:
+        key = self._handler, row["source"], row["position"]
+        try:
+            async with db.transaction():
+                await self._delivery.take(db, [parking.letter_of(row)])
+        except TRANSIENT:
+            raise
+        except Exception as error:
+            attempts = row["attempts"] + 1
+            wait = parking.delay(attempts, isinstance(error, NotYet))
+            await db.execute(parking.FAILED, *key, parking.describe(error), attempts, wait)
+        else:
+            await db.execute(parking.RELEASE, *key)
+            log.info("parked event handled", handler=self._handler, stream=row["stream"])

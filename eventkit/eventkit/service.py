@@ -1,0 +1,173 @@
+"""A service put together: what its bootstrap names, and the runtime that makes it go."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from contracts.topics import topic_of
+from fastapi import APIRouter, FastAPI
+from faststream.kafka import KafkaBroker
+
+from eventkit.asyncapi import asyncapi_of
+from eventkit.backfill import Backfill
+from eventkit.bell import Bell
+from eventkit.database import UNREACHABLE, Database
+from eventkit.delivery import Delivery
+from eventkit.domain import Domain
+from eventkit.feed import Feed
+from eventkit.handler import OWN, Handler, sources_of
+from eventkit.http.app import create_app
+from eventkit.keys import TrustedKeys
+from eventkit.ownlog import OwnLogFeed
+from eventkit.projection import Projection
+from eventkit.reaction import Reaction
+from eventkit.relay import Relay, Render
+from eventkit.retrying import Retrying
+from eventkit.settings import Settings
+from eventkit.texts import Texts
+from eventkit.timers import Clock
+from eventkit.topicfeed import TopicFeed
+from eventkit.writer import Writer
+
+log = structlog.get_logger()
+
+Work = Callable[["Runtime"], Awaitable[None]]
+"""Long or outward work of a service: runs until cancelled."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """What makes a service: named once, in its bootstrap. `root` holds `migrations` and `locales`."""
+
+    name: str
+    root: Path
+    domain: Domain
+    projections: Sequence[Projection] = ()
+    reactions: Sequence[Reaction] = ()
+    routers: Sequence[APIRouter] = ()
+    work: Sequence[Work] = ()
+    render: Render | None = None
+    settings: type[Settings] = Settings
+
+    @property
+    def migrations(self) -> Path:
+        return self.root / "migrations"
+
+    @property
+    def locales(self) -> Path:
+        return self.root / self.name / "locales"
+
+
+class Runtime:
+    """The running parts of one process of a service."""
+
+    def __init__(self, service: Service, settings: Settings):
+        self.service = service
+        self.settings = settings
+        self.texts = Texts(service.locales)
+        self.database = Database(settings.database_url.get_secret_value())
+        self.bell = Bell()
+        self.writer = Writer(service.domain, self.database, self.bell)
+        self.keys = TrustedKeys(settings.service_urls["people"], self.database)
+        self.backfill = Backfill(
+            settings.service_urls, settings.service_token.get_secret_value()
+        )
+        self.broker = KafkaBroker(settings.kafka_bootstrap)
+        self.relay = Relay(
+            service.name, self.database, self.bell, settings.kafka_bootstrap,
+            settings.topic_prefix, service.render,
+        )  # fmt: skip
+        self.topic_feeds: list[TopicFeed] = []
+        self._runs: list[tuple[str, Callable[[], Awaitable[None]]]] = [
+            ("writer", self.writer.run),
+            ("relay", self.relay.run),
+            ("bell", lambda: self.bell.listen(self.database)),
+            ("clock", Clock(service.domain, self.database, self.writer, self.bell).run),
+            *((work.__name__, lambda work=work: work(self)) for work in service.work),
+        ]
+        for reaction in service.reactions:
+            reaction.send_through(self.writer)
+        for handler in (*service.projections, *service.reactions):
+            self._feed(handler)
+
+    def _feed(self, handler: Handler) -> None:
+        """Feed `handler` from its own service's log, and from the topics of others."""
+        vocabularies = sources_of(handler, self.service.name)
+        delivery = Delivery(handler, vocabularies)
+        retrying = Retrying(delivery, self.database)
+        self._runs.append((f"retry {handler.name}", retrying.run))
+        if OWN in vocabularies:
+            own = OwnLogFeed(self.service.name, delivery, retrying, self.database, self.bell)
+            self._runs.append((f"own {handler.name}", own.run))
+        topics = {
+            topic_of(source, self.settings.topic_prefix): source
+            for source in vocabularies
+            if source != OWN
+        }
+        if topics:
+            feed = Feed(delivery, retrying, self.database, self.backfill)
+            group = f"{self.settings.topic_prefix}.{self.service.name}.{handler.name}"
+            polled = TopicFeed(
+                self.broker, group, handler.name, self.settings.instance, topics, feed, self.database
+            )
+            self.topic_feeds.append(polled)
+            self._runs.append((f"feed {handler.name}", polled.run))
+
+    @asynccontextmanager
+    async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
+        """Run every part while the application serves; an end of one that was not asked for is an error."""
+        await self.broker.connect()
+        async with asyncio.TaskGroup() as parts:
+            running = [parts.create_task(self._keep(name, run)) for name, run in self._runs]
+            yield
+            for part in running:
+                part.cancel()
+        await self.backfill.close()
+        await self.database.close()
+
+    async def _keep(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
+        """Run a part for as long as the process; one that fails is started again, with a pause."""
+        while True:
+            try:
+                await run()
+            except Exception as error:
+                log.exception("part failed", part=name, error=type(error).__name__)
+            await asyncio.sleep(1)
+
+    async def readiness(self) -> dict[str, Any]:
+        """Whether this process can do its work, and what is missing."""
+        feeds = {feed.name: feed.connected for feed in self.topic_feeds}
+        try:
+            async with self.database.acquire() as db:
+                unpublished, parked = await db.fetchrow(
+                    "SELECT (SELECT count(*) FROM log, relay WHERE log.position > relay.position),"
+                    " (SELECT count(*) FROM parked)"
+                )
+        except UNREACHABLE:
+            return {"ready": False, "database": False, "feeds": feeds}
+        ready = self.writer.connected and all(feeds.values())
+        return {
+            "ready": ready,
+            "database": self.writer.connected,
+            "feeds": feeds,
+            "relaying": self.relay.active,
+            "unpublished": unpublished,
+            "parked": parked,
+        }
+
+    def asyncapi(self) -> str:
+        return asyncapi_of(self.service.name, self.service.domain, self._handlers, self.settings)
+
+    @property
+    def _handlers(self) -> Sequence[Handler]:
+        return (*self.service.projections, *self.service.reactions)
+
+
+def application(service: Service, settings: Settings) -> FastAPI:
+    """The service as an ASGI application; its parts run in the application's lifespan."""
+    runtime = Runtime(service, settings)
+    return create_app(service.name, runtime, runtime.texts, service.routers, runtime.lifespan)

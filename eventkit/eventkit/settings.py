@@ -1,0 +1,28 @@
+"""A service's settings, from the environment."""
+
+import socket
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    """The same for every service; what one alone needs it adds in a subclass.
+
+    `service_urls`: base address of every service, by name. `service_token`: the secret services
+    show each other for `GET /log`.
+    """
+
+    database_url: SecretStr
+    kafka_bootstrap: str
+    service_token: SecretStr
+    service_urls: dict[str, str]
+    topic_prefix: str = "matinee"
+    http_host: str = "127.0.0.1"
+    http_port: int = 8000
+    log_level: str = "info"
+
+    @property
+    def instance(self) -> str:
+        """This process's name, the same after a restart: Kafka then needs no rebalance for it."""
+        return f"{socket.gethostname()}-{self.http_port}"

@@ -1,0 +1,132 @@
+"""Polls Kafka for a feed: FastStream declares the subscriber, this loop reads from its consumer.
+
+The loop is our own, because the effects, the marks and the retries belong to one transaction, which
+FastStream's acknowledgement policies know nothing of.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from time import monotonic
+from typing import Any
+
+import structlog
+from aiokafka import ConsumerRebalanceListener, TopicPartition
+from aiokafka.errors import IllegalStateError, KafkaError
+from contracts.topics import topic_of
+from faststream.kafka import KafkaBroker
+
+from eventkit.arrival import Arrival
+from eventkit.chain import Mark
+from eventkit.database import UNREACHABLE, Database
+from eventkit.feed import Feed
+from eventkit.marks import Key, read_marks
+
+LONGEST_POLL_MS = 5_000
+MOST_RECORDS = 2_000
+COMMIT_EVERY = 10.0
+"""Seconds between commits of offsets, which only tell outside tools how far we are."""
+
+log = structlog.get_logger()
+
+
+class TopicFeed:
+    """One consumer group, on the topics of a handler's sources."""
+
+    def __init__(
+        self,
+        broker: KafkaBroker,
+        group: str,
+        name: str,
+        instance: str,
+        sources: Mapping[str, str],
+        feed: Feed,
+        database: Database,
+    ):
+        """`name`: the handler's. `sources`: by topic, the service that owns it. `instance`: this
+        process's lasting name."""
+        self.name = name
+        self._sources = sources
+        self._group = group
+        self._feed = feed
+        self._database = database
+        self._dirty: dict[TopicPartition, int] = {}
+        self._committed_at = 0.0
+        self.connected = False
+        self.subscriber = broker.subscriber(
+            *sources,
+            group_id=group,
+            group_instance_id=f"{group}@{instance}",
+            auto_offset_reset="earliest",
+            auto_commit=False,
+            listener=_SeekToMarks(self),
+            fetch_max_wait_ms=LONGEST_POLL_MS,
+            session_timeout_ms=15_000,
+            heartbeat_interval_ms=5_000,
+        )
+
+    @property
+    def consumer(self) -> Any:
+        return self.subscriber.consumer
+
+    async def run(self) -> None:
+        """Follow the topics until cancelled; starts again when Kafka has been away."""
+        while True:
+            try:
+                await self.subscriber.start()
+                self.connected = True
+                while True:
+                    await self._poll()
+            except KafkaError as error:
+                log.warning("feed lost Kafka", group=self._group, error=repr(error))
+            finally:
+                self.connected = False
+                await self.subscriber.stop()
+            await asyncio.sleep(1)
+
+    async def _poll(self) -> None:
+        polled = await self.consumer.getmany(timeout_ms=LONGEST_POLL_MS, max_records=MOST_RECORDS)
+        batch = {
+            (self._sources[tp.topic], tp.partition): [
+                Arrival(record.offset, list(record.headers), record.value) for record in records
+            ]
+            for tp, records in polled.items()
+        }
+        if batch:
+            marks = await self._feed.take(batch)
+            self._dirty |= {tp: marks[self._key(tp)].offset for tp in polled}
+        if self._dirty and monotonic() - self._committed_at > COMMIT_EVERY:
+            await self._commit()
+
+    async def _commit(self) -> None:
+        offsets, self._dirty = self._dirty, {}
+        self._committed_at = monotonic()
+        try:
+            assigned = self.consumer.assignment()
+            await self.consumer.commit({tp: o for tp, o in offsets.items() if tp in assigned})
+        except (KafkaError, IllegalStateError) as error:
+            log.info("offsets not committed", group=self._group, error=repr(error))
+
+    def _key(self, tp: TopicPartition) -> Key:
+        return self._sources[tp.topic], tp.partition
+
+    async def seek_to_marks(self, assigned: set[TopicPartition]) -> None:
+        """Read on where the marks stand; where that fails, duplicates are dropped instead."""
+        try:
+            async with self._database.acquire() as db:
+                marks = await read_marks(db, self.name)
+        except UNREACHABLE as error:
+            log.warning("no seek", group=self._group, error=repr(error))
+            return
+        for tp in assigned:
+            self.consumer.seek(tp, marks.get(self._key(tp), Mark()).offset)
+
+
+class _SeekToMarks(ConsumerRebalanceListener):  # pyright: ignore[reportUntypedBaseClass]
+    def __init__(self, feed: TopicFeed):
+        self._feed = feed
+
+    async def on_partitions_revoked(self, revoked: set[TopicPartition]) -> None:
+        """Nothing to hand over: the marks are in the database."""
+
+    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:
+        await self._feed.seek_to_marks(assigned)

@@ -1,0 +1,64 @@
+"""Reading what one has just written: a write's token, and the bounded wait for a projection."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any, Self
+
+from eventkit.handler import OWN
+from eventkit.marks import LOG_PARTITION
+from eventkit.orders import Answer
+
+PATIENCE = 3.0
+"""Seconds a read waits for its projection before it answers with what there is."""
+
+FORM = re.compile(r"^(?P<service>[a-z]+)@(?P<position>\d+)(?P<parts>(\.\d+:\d+)*)$")
+
+REACHED = """
+SELECT count(*) FROM unnest($3::smallint[], $4::bigint[]) AS wanted(partition, position)
+JOIN marks m ON m.handler = $1 AND m.source = $2 AND m.partition = wanted.partition
+WHERE m.position >= wanted.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Where a write ended: `submissions@1045.3:1044` (log position; by partition what was published)."""
+
+    service: str
+    position: int
+    published: dict[int, int]
+
+    @classmethod
+    def of(cls, service: str, answer: Answer) -> Self:
+        return cls(service, answer.position, answer.published)
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """The token, or None for what is none: it is a hint, never an error."""
+        found = FORM.match(text)
+        if not found or len(text) > 400:
+            return None
+        parts = [part.split(":") for part in found["parts"].split(".")[1:]]
+        return cls(found["service"], int(found["position"]), {int(p): int(n) for p, n in parts})
+
+    def __str__(self) -> str:
+        parts = "".join(f".{p}:{position}" for p, position in sorted(self.published.items()))
+        return f"{self.service}@{self.position}{parts}"
+
+
+async def caught_up(db: Any, handler: str, token: Token, own_service: str) -> bool:
+    """Wait until `handler` has applied what `token` stands for; False when it did not in time."""
+    if token.service == own_service:
+        source, wanted = OWN, {LOG_PARTITION: token.position}
+    else:
+        source, wanted = token.service, token.published
+    deadline = monotonic() + PATIENCE
+    while True:
+        reached = await db.fetchval(REACHED, handler, source, list(wanted), list(wanted.values()))
+        if reached == len(wanted):
+            return True
+        if monotonic() > deadline:
+            return False
+        await asyncio.sleep(0.015)
