@@ -16,7 +16,7 @@ ASK_AGAIN = 5.0
 """Seconds between questions to people, however many tokens carry an unknown key."""
 
 KEPT = "SELECT jwks FROM trusted_keys"
-KEEP = "INSERT INTO trusted_keys (jwks) VALUES ($1) ON CONFLICT (only) DO UPDATE SET jwks = $1, at = now()"
+KEEP = "INSERT INTO trusted_keys (jwks) VALUES ($1) ON CONFLICT (single) DO UPDATE SET jwks = $1, at = now()"
 
 log = structlog.get_logger()
 

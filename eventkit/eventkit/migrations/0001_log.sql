@@ -1,7 +1,7 @@
 -- The log of events: the truth of the service. Positions are dense and in commit order, because
 -- they are handed out under the lock of log_head's one row, which is held to commit.
 CREATE TABLE log_head (
-    only     boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single   boolean PRIMARY KEY DEFAULT true CHECK (single),
     position bigint NOT NULL DEFAULT 0,
     epoch    integer NOT NULL DEFAULT 1
 );
@@ -35,7 +35,7 @@ CREATE TABLE commands (
 
 -- How far the relay has published, and the last position it sent to each partition.
 CREATE TABLE relay (
-    only     boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single   boolean PRIMARY KEY DEFAULT true CHECK (single),
     position bigint NOT NULL DEFAULT 0,
     sent     bigint[] NOT NULL
 );
@@ -81,7 +81,7 @@ CREATE INDEX timers_by_due ON timers (due);
 
 -- The public keys of people, kept so that tokens can be checked while people is down.
 CREATE TABLE trusted_keys (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     jwks json NOT NULL,
     at   timestamptz NOT NULL DEFAULT now()
 );
