@@ -1,0 +1,16 @@
+"""The tests of every package share the fixtures of ``tests/fixtures.py``."""
+
+# Before any test module: pytest would else take the folder `eventkit/` for the package in it.
+import cocreation
+import contracts
+import eventkit
+import matinee
+import notify
+import people
+import scheduling
+import submissions
+import web
+
+pytest_plugins = ["tests.fixtures"]
+
+PACKAGES = (contracts, eventkit, matinee, cocreation, notify, people, scheduling, submissions, web)
