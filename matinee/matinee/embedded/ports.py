@@ -1,0 +1,53 @@
+"""Which port each part of a deployment listens at: ten in a row, of this machine's loopback address only."""
+
+import contextlib
+import socket
+
+import psutil
+
+from matinee.trouble import Trouble
+
+FIRST_PORT = 8080
+ROW = ("web", "people", "submissions", "scheduling", "cocreation", "notify", "mail", "postgres", "kafka", "controller")
+
+
+def ports_from(base: int) -> dict[str, int]:
+    """The port of each part when the first one is at base."""
+    return {name: base + offset for offset, name in enumerate(ROW)}
+
+
+def require_free(ports: dict[str, int]) -> None:
+    """Raise Trouble when another program has one of the ports."""
+    for name, port in ports.items():
+        if not _is_free(port):
+            raise Trouble(
+                f"Port {port}, which {name} is to use, is taken{_by_whom(port)}. End that program, or choose other "
+                f"ports: MATINEE_PORT_BASE=9080 makes Matinee use {len(ROW)} ports from 9080 on."
+            )
+
+
+def free_ports(count: int) -> list[int]:
+    """As many ports that nothing uses at the moment."""
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in sockets]
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that linger do no harm
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def _by_whom(port: int) -> str:
+    for connection in psutil.net_connections("tcp"):
+        if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+            with contextlib.suppress(psutil.Error):
+                return f" by {psutil.Process(connection.pid).name()} (pid {connection.pid})"
+    return ""

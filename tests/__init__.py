@@ -1,0 +1,1 @@
+"""Tests that cross services, and what all tests share."""

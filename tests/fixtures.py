@@ -1,0 +1,118 @@
+"""Real Kafka and Postgres for tests, embedded.
+
+One pair serves a whole run, all of its workers included; tests keep apart by topic prefix and by database. A test that
+harms its broker or its server (kills it, say) takes one of its own: ``own_infrastructure``.
+"""
+
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from matinee.embedded.databases import create_database
+from matinee.embedded.home import Home
+from matinee.embedded.infrastructure import Infrastructure
+from matinee.embedded.ports import free_ports
+from matinee.embedded.setup import set_up
+from matinee.embedded.supervisor import Supervisor
+from tests import shared_run
+
+PASSWORD = "only-for-tests"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the run a home that all of its workers know."""
+    if not hasattr(config, "workerinput"):
+        shared_run.open_home()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """End what the run shared."""
+    if not hasattr(session.config, "workerinput"):
+        shared_run.close_home(keep_logs=exitstatus != 0)
+
+
+@dataclass
+class Postgres:
+    """The run's database server, and the databases a test made in it."""
+
+    admin_dsn: str
+    _made: list[str] = field(default_factory=list[str])
+
+    async def create_database(self, name: str) -> str:
+        """A new, empty database with an owner of its own; returns the owner's DSN. It is gone when the test is."""
+        name = f"{name}_{uuid.uuid4().hex[:8]}"
+        await create_database(self.admin_dsn, name, PASSWORD)
+        self._made.append(name)
+        server = self.admin_dsn.partition("@")[2].partition("/")[0]
+        return f"postgresql://{name}:{PASSWORD}@{server}/{name}"
+
+    async def drop_all(self) -> None:
+        """Drop the databases the test made, and their owners."""
+        connection = await asyncpg.connect(self.admin_dsn)
+        for name in self._made:
+            await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            await connection.execute(f'DROP ROLE "{name}"')
+        await connection.close()
+
+
+@pytest.fixture(scope="session")
+def addresses() -> shared_run.Addresses:
+    """Where the run's Kafka and Postgres are; they are started for the first test that asks."""
+    return shared_run.start()
+
+
+@pytest.fixture(scope="session")
+def kafka(addresses: shared_run.Addresses) -> str:
+    """The bootstrap address of the run's broker."""
+    return addresses.kafka
+
+
+@pytest.fixture
+async def postgres(addresses: shared_run.Addresses) -> AsyncIterator[Postgres]:
+    """The run's database server."""
+    server = Postgres(addresses.postgres)
+    yield server
+    await server.drop_all()
+
+
+@pytest.fixture
+async def database(postgres: Postgres) -> str:
+    """The DSN of a new, empty database."""
+    return await postgres.create_database("test")
+
+
+@pytest.fixture
+def topic_prefix() -> str:
+    """A prefix for topics that no other test uses."""
+    return f"t{uuid.uuid4().hex[:8]}"
+
+
+@dataclass
+class OwnInfrastructure:
+    """A broker and a database server that a test may harm: they are under a supervisor inside the test."""
+
+    infrastructure: Infrastructure
+    home: Path
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Supervisor]:
+        """Both, ready. Inside, ``await supervisor["kafka"].kill()`` and ``await supervisor.ready(["kafka"])``; what is
+        left and entered again starts again with its data and at the same ports."""
+        await self.infrastructure.prepare()
+        async with Supervisor(self.infrastructure.specs(), self.home) as supervisor:
+            await supervisor.ready()
+            yield supervisor
+
+
+@pytest.fixture
+def own_infrastructure(tmp_path: Path) -> OwnInfrastructure:
+    """Kafka and Postgres for one test alone; nothing runs until the test enters ``running()``."""
+    set_up(print)
+    postgres, kafka, controller = free_ports(3)
+    infrastructure = Infrastructure.of(Home(tmp_path), postgres=postgres, kafka=kafka, controller=controller)
+    return OwnInfrastructure(infrastructure, tmp_path)
