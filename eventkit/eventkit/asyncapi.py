@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from contracts.topics import topic_of
 from faststream.kafka import KafkaBroker
 from faststream.specification import AsyncAPI
 
+from contracts.topics import topic_of
 from eventkit.domain import Domain
 from eventkit.handler import OWN, Handler, sources_of
 from eventkit.settings import Settings
 
 
-def asyncapi_of(
-    service: str, domain: Domain, handlers: Sequence[Handler], settings: Settings
-) -> str:
+def asyncapi_of(service: str, domain: Domain, handlers: Sequence[Handler], settings: Settings) -> str:
     """JSON: the events the service publishes, and those each of its handlers takes."""
     broker = KafkaBroker(settings.kafka_bootstrap)
     published = [kind for kind in domain.events if kind.PUBLISHED]

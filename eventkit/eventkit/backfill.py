@@ -22,9 +22,7 @@ class Backfill:
     def __init__(self, owners: Mapping[str, str], token: str):
         """`owners`: the base address of each service."""
         self._owners = owners
-        self._client = httpx.AsyncClient(
-            timeout=10, headers={"Authorization": f"Service {token}"}, trust_env=False
-        )
+        self._client = httpx.AsyncClient(timeout=10, headers={"Authorization": f"Service {token}"}, trust_env=False)
 
     async def fetch(self, owner: str, partition: int, after: int, upto: int) -> list[Arrival]:
         """The published events of `partition` in (after, upto], in order.

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import uuid5
 
 import structlog
+
 from contracts.envelope import Envelope
 from contracts.event import Event
 from contracts.topics import partition_of
-
 from eventkit.deciding import Refusal, Row, States
 from eventkit.domain import Domain
 from eventkit.orders import Answer, Order, Refused

@@ -61,9 +61,7 @@ class Database:
     @asynccontextmanager
     async def connection(self, **server_settings: str) -> AsyncIterator[Any]:
         """A connection outside the pool, closed at the end."""
-        db = await asyncpg.connect(
-            self._dsn, server_settings=TIMEOUTS | server_settings, timeout=5
-        )
+        db = await asyncpg.connect(self._dsn, server_settings=TIMEOUTS | server_settings, timeout=5)
         try:
             yield db
         finally:

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Protocol, Self, TypeVar
 
-from contracts.event import Event, stream_name
 from pydantic import BaseModel, ConfigDict
+
+from contracts.event import Event, stream_name
 
 Row = tuple[str, tuple[Any, ...]]
 """An SQL statement and its values."""
@@ -90,6 +91,6 @@ class Refusal(Exception):
         self.values = {name: str(value) for name, value in values.items()}
 
 
-def missing(what: str) -> Refusal:
-    """The refusal for something that does not exist, `what` being its English name."""
-    return Refusal("not-found", "There is no such " + what + ".", kind="missing")
+def missing(message: str) -> Refusal:
+    """The refusal for what does not exist; `message` is whole: "There is no such film."."""
+    return Refusal("not-found", message, kind="missing")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import structlog
+
 from contracts.event import Event
 from contracts.registry import Vocabulary
-
 from eventkit import metrics, parking
 from eventkit.database import UNREACHABLE
 from eventkit.handler import Handler, NotYet

@@ -5,7 +5,6 @@ from typing import Any
 
 from contracts.event import Event
 from contracts.registry import Vocabulary
-
 from eventkit.deciding import Aggregate, Command
 
 

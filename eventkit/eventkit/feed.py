@@ -6,11 +6,10 @@ what is missing is fetched from its owner's log. Kafka's committed offsets are o
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import structlog
-from contracts.envelope import Link, MalformedRecord, envelope_in, link_in
 
+from contracts.envelope import Link, MalformedRecord, envelope_in, link_in
 from eventkit import metrics
 from eventkit.arrival import Arrival
 from eventkit.backfill import Backfill, NotInLog
@@ -28,9 +27,7 @@ log = structlog.get_logger()
 class Feed:
     """One handler's intake from Kafka topics, whoever polls them."""
 
-    def __init__(
-        self, delivery: Delivery, retrying: Retrying, database: Database, backfill: Backfill
-    ):
+    def __init__(self, delivery: Delivery, retrying: Retrying, database: Database, backfill: Backfill):
         self._delivery = delivery
         self._retrying = retrying
         self._name = delivery.handler.name
@@ -61,9 +58,7 @@ class Feed:
             self._retrying.wake()
         return marks
 
-    async def _follow(
-        self, key: Key, mark: Mark, arrivals: Iterable[Arrival]
-    ) -> tuple[Mark, list[Letter]]:
+    async def _follow(self, key: Key, mark: Mark, arrivals: Iterable[Arrival]) -> tuple[Mark, list[Letter]]:
         """The mark after these arrivals, and the events among and before them that are new."""
         letters: list[Letter] = []
         for arrival in arrivals:
@@ -99,4 +94,3 @@ class Feed:
         log.warning("back-filled", handler=self._name, at=key, after=mark.position,
                     upto=link.prev, events=len(missing))  # fmt: skip
         return [letter for arrival in missing for letter in self._letter(key, arrival)]
-

@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 from contracts.event import Event
 from contracts.registry import PUBLISHED, Vocabulary
-
 from eventkit.recorded import Recorded
 
 Events = Sequence[Recorded[Event]]

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import structlog
 from aiokafka import AIOKafkaProducer
+
 from contracts.envelope import Headers
 
 MAX_BATCH_BYTES = 512 * 1024
@@ -50,9 +51,7 @@ class Producer:
 
     async def send(self, topic: str, records: Mapping[int, Sequence[Record]]) -> None:
         """Send each partition's records in order, the partitions side by side; all acknowledged."""
-        await asyncio.gather(
-            *(self._send_in_order(topic, p, ordered) for p, ordered in records.items())
-        )
+        await asyncio.gather(*(self._send_in_order(topic, p, ordered) for p, ordered in records.items()))
 
     async def _send_in_order(self, topic: str, partition: int, records: Sequence[Record]) -> None:
         batch = self._producer.create_batch()
@@ -64,9 +63,7 @@ class Producer:
         await self._flush(batch, topic, partition)
 
     def _append(self, batch: Any, record: Record) -> Any:
-        return batch.append(
-            key=record.key, value=record.value, timestamp=None, headers=record.headers
-        )
+        return batch.append(key=record.key, value=record.value, timestamp=None, headers=record.headers)
 
     async def _flush(self, batch: Any, topic: str, partition: int) -> None:
         if batch.record_count():
@@ -75,9 +72,6 @@ class Producer:
 
     async def send_keyed(self, records: Sequence[Record]) -> None:
         """Send records to the partitions of their keys, in order; all acknowledged."""
-        sent = [
-            await self._producer.send(r.topic, r.value, key=r.key, headers=r.headers)
-            for r in records
-        ]
+        sent = [await self._producer.send(r.topic, r.value, key=r.key, headers=r.headers) for r in records]
         for acknowledged in sent:
             await acknowledged

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from contracts.envelope import Envelope
 
+from contracts.envelope import Envelope
 from eventkit.orders import Answer, Order
 from eventkit.recorded import ENVELOPE_COLUMNS
 

@@ -46,10 +46,7 @@ SELECT source, partition, epoch, position, kafka_offset FROM marks WHERE handler
 
 
 def _marks(rows: Iterable[asyncpg.Record]) -> dict[Key, Mark]:
-    return {
-        (r["source"], r["partition"]): Mark(r["epoch"], r["position"], r["kafka_offset"])
-        for r in rows
-    }
+    return {(r["source"], r["partition"]): Mark(r["epoch"], r["position"], r["kafka_offset"]) for r in rows}
 
 
 async def read_marks(db: asyncpg.Connection, handler: str) -> dict[Key, Mark]:
@@ -57,9 +54,7 @@ async def read_marks(db: asyncpg.Connection, handler: str) -> dict[Key, Mark]:
     return _marks(await db.fetch(READ, handler))
 
 
-async def lock_marks(
-    db: asyncpg.Connection, handler: str, keys: Iterable[Key]
-) -> dict[Key, Mark]:
+async def lock_marks(db: asyncpg.Connection, handler: str, keys: Iterable[Key]) -> dict[Key, Mark]:
     """The marks of `keys`, locked until the transaction ends; made where they were not."""
     wanted = sorted(keys)
     columns = [source for source, _ in wanted], [partition for _, partition in wanted]

@@ -28,9 +28,7 @@ log = structlog.get_logger()
 class OwnLogFeed:
     """Every process of the service follows; the lock of the mark lets one at a time apply."""
 
-    def __init__(
-        self, service: str, delivery: Delivery, retrying: Retrying, database: Database, bell: Bell
-    ):
+    def __init__(self, service: str, delivery: Delivery, retrying: Retrying, database: Database, bell: Bell):
         self._service = service
         self._delivery = delivery
         self._retrying = retrying

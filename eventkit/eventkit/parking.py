@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import asyncpg
 import orjson
+
 from contracts.envelope import Envelope, envelope_in, headers_of
 
 PATIENT_ATTEMPTS = 150

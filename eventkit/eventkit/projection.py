@@ -13,7 +13,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from contracts.event import Event
-
 from eventkit.handler import Events
 from eventkit.recorded import Recorded
 from eventkit.waves import waves

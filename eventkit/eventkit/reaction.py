@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from uuid import uuid5
 
 import structlog
-from contracts.event import Event
 
+from contracts.event import Event
 from eventkit.deciding import Command
 from eventkit.handler import Events
 from eventkit.orders import Order

@@ -17,8 +17,7 @@ class Recorded(Generic[E_co]):
 
 
 ENVELOPE_COLUMNS = (
-    "id, type, schema_version, stream, version, position, at, edition, actor, "
-    "correlation, causation, traceparent"
+    "id, type, schema_version, stream, version, position, at, edition, actor, correlation, causation, traceparent"
 )
 
 

@@ -15,9 +15,9 @@ from typing import Any
 import asyncpg
 import structlog
 from aiokafka.errors import KafkaError
+
 from contracts.envelope import Headers, headers_of, watermark_of
 from contracts.topics import PARTITIONS, topic_of
-
 from eventkit import metrics
 from eventkit.bell import Bell, next_ring
 from eventkit.database import UNREACHABLE, Database
@@ -119,9 +119,7 @@ class Relay:
             envelope = envelope_of(self._service, row)
             headers = headers_of(envelope, place.epoch, place.sent[partition])
             value = row["data"].encode()
-            by_partition[partition].append(
-                Record(self._topic, envelope.stream.encode(), value, headers)
-            )
+            by_partition[partition].append(Record(self._topic, envelope.stream.encode(), value, headers))
             place.sent[partition] = envelope.position
             self._due[partition] = monotonic() + WATERMARK_AFTER
         return by_partition

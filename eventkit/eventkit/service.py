@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from contracts.topics import topic_of
 from fastapi import APIRouter, FastAPI
 from faststream.kafka import KafkaBroker
 
+from contracts.topics import topic_of
 from eventkit.asyncapi import asyncapi_of
 from eventkit.backfill import Backfill
 from eventkit.bell import Bell
@@ -73,9 +73,7 @@ class Runtime:
         self.bell = Bell()
         self.writer = Writer(service.domain, self.database, self.bell)
         self.keys = TrustedKeys(settings.service_urls["people"], self.database)
-        self.backfill = Backfill(
-            settings.service_urls, settings.service_token.get_secret_value()
-        )
+        self.backfill = Backfill(settings.service_urls, settings.service_token.get_secret_value())
         self.broker = KafkaBroker(settings.kafka_bootstrap)
         self.relay = Relay(
             service.name, self.database, self.bell, settings.kafka_bootstrap,
@@ -103,17 +101,11 @@ class Runtime:
         if OWN in vocabularies:
             own = OwnLogFeed(self.service.name, delivery, retrying, self.database, self.bell)
             self._runs.append((f"own {handler.name}", own.run))
-        topics = {
-            topic_of(source, self.settings.topic_prefix): source
-            for source in vocabularies
-            if source != OWN
-        }
+        topics = {topic_of(source, self.settings.topic_prefix): source for source in vocabularies if source != OWN}
         if topics:
             feed = Feed(delivery, retrying, self.database, self.backfill)
             group = f"{self.settings.topic_prefix}.{self.service.name}.{handler.name}"
-            polled = TopicFeed(
-                self.broker, group, handler.name, self.settings.instance, topics, feed, self.database
-            )
+            polled = TopicFeed(self.broker, group, handler.name, self.settings.instance, topics, feed, self.database)
             self.topic_feeds.append(polled)
             self._runs.append((f"feed {handler.name}", polled.run))
 

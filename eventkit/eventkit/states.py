@@ -28,9 +28,7 @@ class StateCache:
         self._foreign = 0
         """Up to here others may have written."""
 
-    async def load(
-        self, db: asyncpg.Connection, head: int, streams: Iterable[str]
-    ) -> dict[str, Versioned]:
+    async def load(self, db: asyncpg.Connection, head: int, streams: Iterable[str]) -> dict[str, Versioned]:
         """The streams' states at `head`. The caller holds the log's lock, so `head` stays."""
         if head != self._head:
             self._foreign = head

@@ -5,7 +5,6 @@ due, the clock sends its command; the id is made from key and due time, so it ta
 whichever process is first.
 """
 
-import asyncio
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -76,6 +75,4 @@ class Clock:
     def _order(self, row: Any) -> Order:
         command = self._domain.timed[row["command"]].model_validate_json(row["payload"])
         order_id = uuid5(NAMESPACE, f"{self._domain.service}:{row['key']}:{row['due'].isoformat()}")
-        return Order(
-            id=order_id, command=command, actor="clock", correlation=order_id, causation=order_id
-        )
+        return Order(id=order_id, command=command, actor="clock", correlation=order_id, causation=order_id)

@@ -12,7 +12,6 @@ from typing import Any
 import structlog
 from aiokafka import ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import IllegalStateError, KafkaError
-from contracts.topics import topic_of
 from faststream.kafka import KafkaBroker
 
 from eventkit.arrival import Arrival

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import structlog
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError, for_code
+
 from contracts.topics import PARTITIONS, persons_topic, topic_of
 
 KEPT_FOR_EVER = {"retention.ms": "-1", "retention.bytes": "-1", "cleanup.policy": "delete"}

@@ -36,9 +36,7 @@ _current: ContextVar[Trace | None] = ContextVar("trace", default=None)
 def begin(trace: Trace) -> None:
     """Make `trace` the current one, also in the logs."""
     _current.set(trace)
-    structlog.contextvars.bind_contextvars(
-        trace_id=trace.traceparent.split("-")[1], correlation=str(trace.correlation)
-    )
+    structlog.contextvars.bind_contextvars(trace_id=trace.traceparent.split("-")[1], correlation=str(trace.correlation))
 
 
 def current() -> Trace:

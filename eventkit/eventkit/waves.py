@@ -7,7 +7,6 @@ change places, as they may on their way anyway; events of one stream never do.
 from collections.abc import Iterable
 
 from contracts.event import Event
-
 from eventkit.recorded import Recorded
 
 

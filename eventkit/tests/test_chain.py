@@ -1,9 +1,10 @@
 """A reader that follows the chain sees every event once, whatever the topic did to it."""
 
-from contracts.envelope import Link
-from eventkit.chain import Mark, Place, moved, place_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from contracts.envelope import Link
+from eventkit.chain import Mark, Place, moved, place_of
 
 positions = st.lists(st.integers(1, 200), unique=True, min_size=1).map(sorted)
 

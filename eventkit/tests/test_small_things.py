@@ -1,12 +1,13 @@
 """Tokens, languages and delays."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from eventkit.parking import LONGEST_SECONDS, PATIENT_ATTEMPTS, PATIENT_SECONDS, delay
 from eventkit.texts import negotiate
 from eventkit.tracing import Trace
 from eventkit.waiting import Token
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @given(st.integers(0), st.dictionaries(st.integers(0, 11), st.integers(1)))

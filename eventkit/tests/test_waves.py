@@ -3,13 +3,14 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from contracts.envelope import Envelope
 from contracts.event import Event
 from contracts.submissions import FilmWithdrawn, SelectionConfirmed, SelectionDeclined
 from eventkit.recorded import Recorded
 from eventkit.waves import waves
-from hypothesis import given
-from hypothesis import strategies as st
 
 KINDS = (FilmWithdrawn, SelectionConfirmed, SelectionDeclined)
 FILMS = [uuid4() for _ in range(4)]
@@ -40,9 +41,7 @@ def test_every_event_is_in_one_set_of_its_type_and_streams_keep_their_order(
     assert len(applied) == len(batch)
     for film in FILMS:
         stream = f"film-{film}"
-        assert [r for r in applied if r.envelope.stream == stream] == [
-            r for r in batch if r.envelope.stream == stream
-        ]
+        assert [r for r in applied if r.envelope.stream == stream] == [r for r in batch if r.envelope.stream == stream]
 
 
 def test_many_films_withdrawn_at_once_are_one_set() -> None:

@@ -56,9 +56,7 @@ class Commands:
             raise Problem.of(answer.refused)
         return answer
 
-    def response(
-        self, answer: Answer, body: dict[str, Any] | None = None, status: int = 200
-    ) -> JSONResponse:
+    def response(self, answer: Answer, body: dict[str, Any] | None = None, status: int = 200) -> JSONResponse:
         """The answer as a response: `body`, the token to read it back, the new version as ETag."""
         token = Token.of(self._runtime.service.name, answer)
         version = next(iter(answer.versions.values()), 0)
@@ -73,9 +71,7 @@ async def _commands(
     if_match: Annotated[str | None, Header(pattern=ETAG)] = None,
 ) -> Commands:
     if idempotency_key is None:
-        raise Problem(
-            400, "key-missing", "An Idempotency-Key header is needed, so that nothing is done twice."
-        )
+        raise Problem(400, "key-missing", "An Idempotency-Key header is needed, so that nothing is done twice.")
     expected = int(if_match.strip('"')) if if_match else None
     return Commands(request, principal, idempotency_key, expected)
 

@@ -3,9 +3,9 @@
 import secrets
 from typing import Annotated, Any
 
-from contracts.envelope import headers_of
 from fastapi import APIRouter, Query, Request
 
+from contracts.envelope import headers_of
 from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader
 from eventkit.recorded import ENVELOPE_COLUMNS, envelope_of

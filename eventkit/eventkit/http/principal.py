@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
-from contracts.people import Role
 from fastapi import Depends, Request
 from joserfc import jwt
 from joserfc.errors import JoseError
 
+from contracts.people import Role
 from eventkit.http.problems import Problem
 from eventkit.keys import KeysUnknown
 
