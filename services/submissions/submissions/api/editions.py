@@ -1,0 +1,88 @@
+"""Editions, their sections and their calls for entries."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+
+from contracts.values import CallId, EditionId, Moment, SectionId, Title
+from eventkit.deciding import missing
+from eventkit.http.commands import Sending
+from eventkit.http.principal import SignedIn
+from eventkit.http.problems import Problem
+from eventkit.http.reading import Page, Reader, wait_for
+from eventkit.orders import Refused
+from submissions.api.known import EditionOfCallInPath
+from submissions.api.paging import position_after
+from submissions.domain.call import CloseCall, OpenCall
+from submissions.domain.edition import AddSection, AnnounceEdition
+from submissions.projections.editions import edition_with_parts, editions, page_of_editions
+
+router = APIRouter(tags=["editions"])
+
+
+class NewSection(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    section: SectionId
+    name: Title
+
+
+class NewCall(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    call: CallId
+    deadline: Moment
+    ai_declaration_required: bool = False
+
+
+@router.post("/editions", status_code=201)
+async def announce_edition(edition: AnnounceEdition, principal: SignedIn, commands: Sending) -> JSONResponse:
+    """By an operator."""
+    principal.must_have("operator", edition="*")
+    answer = await commands.send(edition)
+    return commands.response(answer, {"edition": edition.edition}, 201)
+
+
+@router.get("/editions")
+async def list_editions(request: Request, db: Reader, page: Page) -> dict[str, Any]:
+    """In the order in which they were announced."""
+    await wait_for(request, db, editions.name)
+    return page.page(await page_of_editions(db, position_after(page), page.limit + 1), "position")
+
+
+@router.get("/editions/{edition}")
+async def show_edition(request: Request, response: Response, db: Reader, edition: EditionId) -> dict[str, Any]:
+    """With its sections and calls."""
+    await wait_for(request, db, editions.name)
+    found = await edition_with_parts(db, edition)
+    if found is None:
+        raise Problem.of(Refused.of(missing("edition")))
+    response.headers["ETag"] = f'"{found["version"]}"'
+    return found
+
+
+@router.post("/editions/{edition}/sections", status_code=201)
+async def add_section(edition: EditionId, section: NewSection, principal: SignedIn, commands: Sending) -> JSONResponse:
+    """By the edition's director."""
+    principal.must_have("director", edition=edition)
+    answer = await commands.send(AddSection(edition=edition, **dict(section)))
+    return commands.response(answer, {"edition": edition, "section": section.section}, 201)
+
+
+@router.post("/editions/{edition}/calls", status_code=201)
+async def open_call(edition: EditionId, call: NewCall, principal: SignedIn, commands: Sending) -> JSONResponse:
+    """By the edition's director."""
+    principal.must_have("director", edition=edition)
+    answer = await commands.send(OpenCall(edition=edition, **dict(call)))
+    return commands.response(answer, {"edition": edition, "call": call.call}, 201)
+
+
+@router.post("/calls/{call}/close")
+async def close_call(
+    call: CallId, edition: EditionOfCallInPath, principal: SignedIn, commands: Sending
+) -> JSONResponse:
+    """By the edition's director, before its deadline does."""
+    principal.must_have("director", edition=edition)
+    return commands.response(await commands.send(CloseCall(call=call)), {"call": call})

@@ -1,0 +1,89 @@
+"""A film-maker's films: submitted, shown, withdrawn, confirmed or declined."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+
+from contracts.submissions import FilmDetails
+from contracts.values import CallId, Language, Text
+from eventkit.http.commands import Sending
+from eventkit.http.principal import SignedIn
+from eventkit.http.reading import Page, Reader, wait_for
+from submissions.api.known import FilmInPath
+from submissions.api.paging import position_after
+from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from submissions.domain.submission import SubmitFilm, WithdrawFilm
+from submissions.projections.decisions import film_for_staff
+from submissions.projections.films import film_as_announced, films, films_of_submitter
+
+router = APIRouter(tags=["films"])
+
+
+class NewFilm(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    call: CallId
+    language: Language
+    details: FilmDetails
+
+
+class Withdrawal(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Text | None = None
+
+
+@router.post("/films", status_code=201)
+async def submit_film(film: NewFilm, principal: SignedIn, commands: Sending) -> JSONResponse:
+    """By anyone signed in, who becomes its submitter."""
+    new = commands.new_id("film")
+    answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **dict(film)))
+    return commands.response(answer, {"film": str(new)}, 201)
+
+
+@router.get("/films/mine")
+async def list_my_films(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
+    """What the signed-in person submitted, in that order."""
+    await wait_for(request, db, films.name)
+    rows = await films_of_submitter(db, principal.person, position_after(page), page.limit + 1)
+    return page.page(rows, "position")
+
+
+@router.get("/films/{film}")
+async def show_film(
+    request: Request, response: Response, known: FilmInPath, principal: SignedIn, db: Reader
+) -> dict[str, Any] | None:
+    """To its submitter as announced; to programmers and directors with the decision."""
+    await wait_for(request, db, films.name)
+    if principal.has("programmer", known.edition) or principal.has("director", known.edition):
+        found = await film_for_staff(db, known.film)
+    else:
+        principal.must_be(known.submitter)
+        found = await film_as_announced(db, known.film)
+    response.headers["ETag"] = f'"{found["version"]}"'
+    return found
+
+
+@router.post("/films/{film}/withdraw")
+async def withdraw_film(
+    known: FilmInPath, withdrawal: Withdrawal, principal: SignedIn, commands: Sending
+) -> JSONResponse:
+    """By its submitter."""
+    principal.must_be(known.submitter)
+    return commands.response(await commands.send(WithdrawFilm(film=known.film, reason=withdrawal.reason)))
+
+
+@router.post("/films/{film}/confirm")
+async def confirm_selection(known: FilmInPath, principal: SignedIn, commands: Sending) -> JSONResponse:
+    """By its submitter."""
+    principal.must_be(known.submitter)
+    return commands.response(await commands.send(ConfirmSelection(film=known.film)))
+
+
+@router.post("/films/{film}/decline")
+async def decline_selection(known: FilmInPath, principal: SignedIn, commands: Sending) -> JSONResponse:
+    """By its submitter."""
+    principal.must_be(known.submitter)
+    return commands.response(await commands.send(DeclineSelection(film=known.film)))

@@ -1,0 +1,78 @@
+"""The selection desk: what was submitted, the decisions on it, and their announcement."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+
+from contracts.values import EditionId, Moment, SectionId, Text
+from eventkit.http.commands import Sending
+from eventkit.http.principal import SignedIn
+from eventkit.http.reading import Page, Reader, wait_for
+from submissions.api.known import FilmInPath, wait_for_all
+from submissions.api.paging import position_after
+from submissions.domain.announcement import AnnounceSelection
+from submissions.domain.decision import DecideOnFilm, Outcome
+from submissions.domain.film import Stage
+from submissions.projections.decisions import films_to_announce, selection_desk
+from submissions.projections.films import films
+
+router = APIRouter(tags=["selection"])
+
+
+class NewDecision(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    outcome: Outcome
+    section: SectionId | None = None
+    reason: Text | None = None
+
+
+class Announcement(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    confirm_by: Moment
+
+
+@router.get("/films")
+async def show_selection_desk(
+    request: Request,
+    principal: SignedIn,
+    db: Reader,
+    page: Page,
+    edition: Annotated[EditionId, Query()],
+    stage: Annotated[Stage | None, Query()] = None,
+) -> dict[str, Any]:
+    """The edition's films with the decisions on them, for its programmers and director."""
+    principal.must_have("programmer", "director", edition=edition)
+    await wait_for(request, db, films.name)
+    rows = await selection_desk(db, edition, stage, position_after(page), page.limit + 1)
+    return page.page(rows, "position")
+
+
+@router.post("/films/{film}/decision")
+async def decide_on_film(
+    known: FilmInPath, decision: NewDecision, principal: SignedIn, commands: Sending
+) -> JSONResponse:
+    """By a programmer or director of its edition. `If-Match` speaks of the decision's version, 0 for none."""
+    principal.must_have("programmer", "director", edition=known.edition)
+    command = DecideOnFilm(film=known.film, edition=known.edition, **dict(decision))
+    return commands.response(await commands.send(command))
+
+
+@router.post("/editions/{edition}/announcement")
+async def announce_selection(
+    request: Request,
+    edition: EditionId,
+    announcement: Announcement,
+    principal: SignedIn,
+    commands: Sending,
+) -> JSONResponse:
+    """By the edition's director: every decision that was not announced yet, all at once."""
+    principal.must_have("director", edition=edition)
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_all(request, db, films.name)
+        decided = await films_to_announce(db, edition)
+    command = AnnounceSelection(edition=edition, confirm_by=announcement.confirm_by, films=tuple(decided))
+    return commands.response(await commands.send(command))

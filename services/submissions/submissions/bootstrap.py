@@ -1,0 +1,20 @@
+"""The parts of submissions, put together."""
+
+from pathlib import Path
+
+from eventkit.service import Service
+from submissions.api import editions as edition_routes
+from submissions.api import films as film_routes
+from submissions.api import selection as selection_routes
+from submissions.domain import DOMAIN
+from submissions.projections.closings import closings
+from submissions.projections.decisions import films
+from submissions.projections.editions import editions
+
+SERVICE = Service(
+    name="submissions",
+    root=Path(__file__).parents[1],
+    domain=DOMAIN,
+    projections=(editions, closings, films),
+    routers=(edition_routes.router, film_routes.router, selection_routes.router),
+)

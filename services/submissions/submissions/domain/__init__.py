@@ -1,0 +1,15 @@
+"""What submissions decides: editions, their sections and calls, films and their selection."""
+
+from contracts.submissions import EVENTS
+from eventkit.domain import Domain
+from submissions.domain.call import Call, CloseCall
+from submissions.domain.decision import Decision, FilmChosen, FilmNotChosen
+from submissions.domain.edition import Edition
+from submissions.domain.film import Film
+
+DOMAIN = Domain(
+    "submissions",
+    events=(*EVENTS, FilmChosen, FilmNotChosen),
+    aggregates=(Edition, Call, Film, Decision),
+    timed=(CloseCall,),
+)

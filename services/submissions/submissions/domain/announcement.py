@@ -1,0 +1,52 @@
+"""The director announces an edition's decisions: all at once, so that film-makers are told together."""
+
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from contracts.event import Event, stream_name
+from contracts.submissions import FilmNotSelected, FilmSelected
+from contracts.values import EditionId, FilmId, Moment, utc
+from eventkit.deciding import Command, Refusal, States
+from submissions.domain.decision import Decision, FilmChosen
+from submissions.domain.edition import Edition, edition_in
+from submissions.domain.film import Film
+
+
+class AnnounceSelection(Command):
+    edition: EditionId
+    confirm_by: Moment
+    films: tuple[FilmId, ...] = Field(exclude=True)
+    """Those that may have a decision to announce, as far as is known. Not a part of what the director
+    says, so that the command repeated is the same command, whatever is decided by then."""
+
+    def streams(self) -> tuple[str, ...]:
+        return (
+            stream_name(Edition.CATEGORY, self.edition),
+            *(stream_name(Film.CATEGORY, film) for film in self.films),
+            *(stream_name(Decision.CATEGORY, film) for film in self.films),
+        )
+
+    def decide(self, states: States) -> Sequence[Event]:
+        edition_in(states, self.edition)
+        if self.confirm_by <= states.at:
+            raise Refusal(
+                "confirm-by-passed",
+                "The time to confirm by, {confirm_by}, has already passed.",
+                kind="invalid",
+                field="/confirm_by",
+                confirm_by=utc(self.confirm_by),
+            )
+        told = [event for film in self.films for event in self._tell(states, film)]
+        if not told:
+            raise Refusal("nothing-to-announce", "There is no decision that was not announced yet.")
+        return told
+
+    def _tell(self, states: States, film: FilmId) -> Sequence[Event]:
+        state, decision = states.get(Film, film), states.get(Decision, film)
+        if state is None or state.edition != self.edition or state.stage != "submitted" or not decision:
+            return []
+        made = decision.latest
+        if isinstance(made, FilmChosen):
+            return [FilmSelected(film=film, edition=self.edition, section=made.section, confirm_by=self.confirm_by)]
+        return [FilmNotSelected(film=film, edition=self.edition, reason=made.reason)]

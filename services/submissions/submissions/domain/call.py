@@ -1,0 +1,75 @@
+"""A call for entries: open until its deadline, or until the director closes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, Self
+
+from contracts.event import Event, stream_name
+from contracts.submissions import CallClosed, CallOpened
+from contracts.values import CallId, EditionId, Moment, utc
+from eventkit.deciding import Command, Refusal, States, missing
+from submissions.domain.edition import Edition, edition_in
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    CATEGORY: ClassVar[str] = "call"
+
+    edition: EditionId
+    deadline: datetime
+    ai_declaration_required: bool
+    closed: bool = False
+
+    @classmethod
+    def evolve(cls, state: Self | None, event: Event) -> Self:
+        if isinstance(event, CallOpened):
+            return cls(event.edition, event.deadline, event.ai_declaration_required)
+        assert state is not None, "only an opened call has further events"
+        return replace(state, closed=True)
+
+    def takes_films_at(self, moment: datetime) -> bool:
+        """The deadline itself is too late, also while the closing it sets off is on its way."""
+        return not self.closed and moment < self.deadline
+
+
+class OpenCall(Command):
+    call: CallId
+    edition: EditionId
+    deadline: Moment
+    ai_declaration_required: bool = False
+
+    def streams(self) -> tuple[str, ...]:
+        return (
+            stream_name(Call.CATEGORY, self.call),
+            stream_name(Edition.CATEGORY, self.edition),
+        )
+
+    def decide(self, states: States) -> Sequence[Event]:
+        edition_in(states, self.edition)
+        if states.get(Call, self.call):
+            raise Refusal("call-taken", "There already is a call {call}.", field="/call", call=self.call)
+        if self.deadline <= states.at:
+            raise Refusal(
+                "deadline-passed",
+                "The deadline {deadline} has already passed.",
+                kind="invalid",
+                field="/deadline",
+                deadline=utc(self.deadline),
+            )
+        return [CallOpened(**dict(self))]
+
+
+class CloseCall(Command):
+    """By the director, or by the call's timer at its deadline, whichever is first."""
+
+    call: CallId
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Call.CATEGORY, self.call),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        call = states.get(Call, self.call)
+        if call is None:
+            raise missing("call")
+        return [] if call.closed else [CallClosed(call=self.call, edition=call.edition)]

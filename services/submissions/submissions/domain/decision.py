@@ -1,0 +1,87 @@
+"""The decision on a film: private, and open to change, until it is announced.
+
+It has a stream of its own, so that nothing of it shows before: not even in the version of the film.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal, Self
+
+from contracts.event import Event, stream_name
+from contracts.values import EditionId, FilmId, SectionId, Text
+from eventkit.deciding import Command, Refusal, States, missing
+from submissions.domain.edition import Edition, edition_in
+from submissions.domain.film import Film, film_in, withdrawn
+
+Outcome = Literal["selected", "not selected"]
+
+
+class FilmChosen(Event, stream="decision", key="film", published=False):
+    film: FilmId
+    edition: EditionId
+    section: SectionId
+
+
+class FilmNotChosen(Event, stream="decision", key="film", published=False):
+    film: FilmId
+    edition: EditionId
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    CATEGORY: ClassVar[str] = "decision"
+
+    latest: FilmChosen | FilmNotChosen
+
+    @classmethod
+    def evolve(cls, state: Self | None, event: FilmChosen | FilmNotChosen) -> Self:
+        return cls(event)
+
+
+class DecideOnFilm(Command):
+    """A film selected gets a section of its edition; a film not selected gets a reason."""
+
+    film: FilmId
+    edition: EditionId
+    outcome: Outcome
+    section: SectionId | None = None
+    reason: Text | None = None
+
+    def streams(self) -> tuple[str, ...]:
+        return (
+            stream_name(Decision.CATEGORY, self.film),
+            stream_name(Film.CATEGORY, self.film),
+            stream_name(Edition.CATEGORY, self.edition),
+        )
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in(states, self.film)
+        if film.edition != self.edition:
+            raise missing("film")
+        if film.stage == "withdrawn":
+            raise withdrawn()
+        if film.stage != "submitted":
+            raise Refusal("already-announced", "The decision on this film has been announced already.")
+        made = self._choice(edition_in(states, self.edition))
+        before = states.get(Decision, self.film)
+        return [] if before and before.latest == made else [made]
+
+    def _choice(self, edition: Edition) -> FilmChosen | FilmNotChosen:
+        if self.outcome == "selected":
+            if self.reason is not None:
+                raise _wrong("reason-not-needed", "Only a film not selected gets a reason.", "/reason")
+            if self.section is None:
+                raise _wrong("section-needed", "A selected film needs a section.", "/section")
+            if self.section not in edition.sections:
+                raise _wrong("no-such-section", "This edition has no such section.", "/section")
+            return FilmChosen(film=self.film, edition=self.edition, section=self.section)
+        if self.section is not None:
+            raise _wrong("section-not-needed", "Only a selected film gets a section.", "/section")
+        if self.reason is None:
+            raise _wrong("reason-needed", "A film not selected needs a reason.", "/reason")
+        return FilmNotChosen(film=self.film, edition=self.edition, reason=self.reason)
+
+
+def _wrong(code: str, message: str, field: str) -> Refusal:
+    return Refusal(code, message, kind="invalid", field=field)

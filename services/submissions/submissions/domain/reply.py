@@ -1,0 +1,60 @@
+"""The film-maker's reply to a selection, until the time it is to be confirmed by."""
+
+from collections.abc import Sequence
+
+from contracts.event import Event, stream_name
+from contracts.submissions import SelectionConfirmed, SelectionDeclined
+from contracts.values import FilmId, utc
+from eventkit.deciding import Command, Refusal, States
+from submissions.domain.film import Film, film_in, withdrawn
+
+
+class ConfirmSelection(Command):
+    film: FilmId
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in(states, self.film)
+        if film.stage == "confirmed":
+            return []
+        check_reply_awaited(film, states)
+        return [SelectionConfirmed(film=self.film, edition=film.edition)]
+
+
+class DeclineSelection(Command):
+    film: FilmId
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in(states, self.film)
+        if film.stage == "declined":
+            return []
+        check_reply_awaited(film, states)
+        return [SelectionDeclined(film=self.film, edition=film.edition)]
+
+
+def check_reply_awaited(film: Film, states: States) -> None:
+    """Raises the refusal when `film` is not selected, was answered for, or it is too late."""
+    match film.stage:
+        case "selected":
+            pass
+        case "submitted":
+            raise Refusal("not-announced", "The selection has not been announced yet.")
+        case "not selected":
+            raise Refusal("not-selected", "This film was not selected.")
+        case "confirmed":
+            raise Refusal("already-confirmed", "This selection was confirmed already; the film can still be withdrawn.")
+        case "declined":
+            raise Refusal("already-declined", "This selection was declined already.")
+        case "withdrawn":
+            raise withdrawn()
+    if film.confirm_by is not None and states.at >= film.confirm_by:
+        raise Refusal(
+            "confirm-by-passed",
+            "The time to confirm by, {confirm_by}, has already passed.",
+            confirm_by=utc(film.confirm_by),
+        )

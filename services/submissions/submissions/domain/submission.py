@@ -1,0 +1,67 @@
+"""A film-maker submits a film to a call, and may withdraw it again."""
+
+from collections.abc import Sequence
+
+from contracts.event import Event, stream_name
+from contracts.submissions import FilmDetails, FilmSubmitted, FilmWithdrawn
+from contracts.values import CallId, FilmId, Language, PersonId, Text, utc
+from eventkit.deciding import Command, Refusal, States
+from submissions.domain.call import Call
+from submissions.domain.film import Film, film_in, withdrawn
+
+
+class SubmitFilm(Command):
+    film: FilmId
+    call: CallId
+    submitter: PersonId
+    language: Language
+    details: FilmDetails
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film), stream_name(Call.CATEGORY, self.call))
+
+    def decide(self, states: States) -> Sequence[Event]:
+        if states.get(Film, self.film):
+            raise Refusal("already-submitted", "This film was submitted before.")
+        call = states.get(Call, self.call)
+        if call is None:
+            raise Refusal("no-such-call", "There is no such call.", kind="invalid", field="/call")
+        if not call.takes_films_at(states.at):
+            raise Refusal(
+                "call-closed",
+                "This call is closed; its deadline was {deadline}.",
+                deadline=utc(call.deadline),
+            )
+        self._check_details(call)
+        return [FilmSubmitted(edition=call.edition, **dict(self))]
+
+    def _check_details(self, call: Call) -> None:
+        if self.details.original_language not in self.details.title:
+            raise Refusal(
+                "original-title-missing",
+                "The title is also needed in the film's original language, {language}.",
+                kind="invalid",
+                field="/details/title",
+                language=self.details.original_language,
+            )
+        if call.ai_declaration_required and self.details.ai_use is None:
+            raise Refusal(
+                "ai-declaration-missing",
+                "This call requires a declaration of how AI was used; an empty one says that it was not.",
+                kind="invalid",
+                field="/details/ai_use",
+            )
+
+
+class WithdrawFilm(Command):
+    film: FilmId
+    reason: Text | None = None
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in(states, self.film)
+        if film.stage == "withdrawn":
+            raise withdrawn()
+        return [FilmWithdrawn(film=self.film, edition=film.edition, reason=self.reason)]
