@@ -5,7 +5,7 @@ harms its broker or its server (kills it, say) takes one of its own: ``own_infra
 """
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +73,7 @@ def kafka(addresses: shared_run.Addresses) -> str:
 
 
 @pytest.fixture
-async def postgres(addresses: shared_run.Addresses) -> AsyncIterator[Postgres]:
+async def postgres(addresses: shared_run.Addresses) -> AsyncGenerator[Postgres]:
     """The run's database server."""
     server = Postgres(addresses.postgres)
     yield server
@@ -100,7 +100,7 @@ class OwnInfrastructure:
     home: Path
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[Supervisor]:
+    async def running(self) -> AsyncGenerator[Supervisor]:
         """Both, ready. Inside, ``await supervisor["kafka"].kill()`` and ``await supervisor.ready(["kafka"])``; what is
         left and entered again starts again with its data and at the same ports."""
         await self.infrastructure.prepare()

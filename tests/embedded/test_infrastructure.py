@@ -1,7 +1,7 @@
 """Kafka and Postgres are real, keep what they were given, and keep the services apart."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import asyncpg
@@ -62,7 +62,7 @@ async def test_records_and_rows_outlive_kill_9_and_a_restart(own_infrastructure:
 
 
 @asynccontextmanager
-async def _admin(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
+async def _admin(bootstrap: str) -> AsyncGenerator[AIOKafkaAdminClient]:
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     yield admin
@@ -80,7 +80,7 @@ async def _consumed(bootstrap: str) -> int:
         seen = set[bytes]()
         while len(seen) < sum(ends.values()):
             batches = await consumer.getmany(timeout_ms=500)
-            seen.update(record.value for batch in batches.values() for record in batch)
+            seen.update(record.value or b"" for batch in batches.values() for record in batch)
         return len(seen)
 
 

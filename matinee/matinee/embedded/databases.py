@@ -21,4 +21,5 @@ async def create_database(admin_dsn: str, name: str, password: str) -> None:
 async def _execute(connection: asyncpg.Connection, template: str, *parts: str) -> None:
     """Run a statement whose names and texts Postgres itself quotes: utility statements take no parameters."""
     places = ", ".join(f"${number}::text" for number in range(2, len(parts) + 2))
-    await connection.execute(await connection.fetchval(f"SELECT format($1, {places})", template, *parts))
+    statement = await connection.fetchval(f"SELECT format($1, {places})", template, *parts)
+    await connection.execute(str(statement))

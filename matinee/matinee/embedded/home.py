@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,7 @@ class Home:
             )
 
     @contextmanager
-    def lock(self, name: str, refusal: str) -> Iterator[None]:
+    def lock(self, name: str, refusal: str) -> Generator[None]:
         """Hold the lock of that name; raise Trouble with the refusal when another process holds it.
 
         The kernel frees the lock when its holder ends, however it ends.

@@ -29,6 +29,7 @@ class State(StrEnum):
     WAITING = "waiting"
     STARTING = "starting"
     READY = "ready"
+    NOT_READY = "not ready"
     FAILED = "failed"
     DONE = "done"
     STOPPED = "stopped"

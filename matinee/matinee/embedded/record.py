@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from matinee.embedded.managed_process import ManagedProcess, State
@@ -49,7 +49,12 @@ def read_record(home: Path) -> list[ProcessRecord]:
         rows = json.loads(_file(home).read_text())
     except FileNotFoundError:
         return []
-    return [ProcessRecord(**{**row, "state": State(row["state"])}) for row in rows]
+    return [replace(ProcessRecord(**row), state=State(row["state"])) for row in rows]
+
+
+def forget_record(home: Path) -> None:
+    """Nothing runs here any more."""
+    _file(home).unlink(missing_ok=True)
 
 
 def _file(home: Path) -> Path:

@@ -33,6 +33,7 @@ class Supervisor:
         return self._processes[name]
 
     async def __aenter__(self) -> Self:
+        write_record(self._home, list(self._processes.values()))
         for name in end_leftovers(self._home / "run"):
             logger.warning("%s | was left over from an earlier run; killed", name)
         for process in self._processes.values():

@@ -1,0 +1,30 @@
+"""``matinee``: the operator's command. Each subcommand is a module of ``matinee.commands``."""
+
+import argparse
+import sys
+
+from matinee.commands import down, status, up
+from matinee.trouble import Trouble
+
+COMMANDS = (up, down, status)
+
+
+def main() -> int:
+    """Run the subcommand of the command line; return its exit code."""
+    parser = argparse.ArgumentParser(prog="matinee", description="Run a Matinee deployment on this machine.")
+    subcommands = parser.add_subparsers(metavar="command", required=True)
+    for command in COMMANDS:
+        summary = (command.__doc__ or "").splitlines()[0]
+        name = command.__name__.rpartition(".")[2]
+        subcommands.add_parser(name, help=summary, description=summary).set_defaults(run=command.run)
+    try:
+        return parser.parse_args().run()
+    except Trouble as trouble:
+        print(f"matinee: {trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
