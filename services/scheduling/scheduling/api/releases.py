@@ -1,0 +1,60 @@
+"""`/editions/{edition}/releases`: the programme as it was released, and the next release."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import JSONResponse
+from pydantic import TypeAdapter
+
+from contracts.values import EditionId
+from eventkit.http.commands import Sending
+from eventkit.http.principal import SignedIn
+from eventkit.http.reading import Page, Reader, wait_for
+from scheduling.api.desk import EDITORS, READERS, cursor, found
+from scheduling.domain.publish_programme import PublishProgramme
+from scheduling.projections.draft import films_by_screening
+from scheduling.projections.releases import release_by_number, releases, releases_of
+from scheduling.projections.screenings import screenings
+from scheduling.reactions.noting import noting
+
+router = APIRouter()
+
+BEFORE = TypeAdapter(tuple[int])
+MANY = 2**31 - 1
+
+
+@router.post("/editions/{edition}/releases", status_code=201)
+async def publish_programme(
+    request: Request, edition: EditionId, who: SignedIn, sending: Sending, db: Reader
+) -> JSONResponse:
+    who.must_have(*EDITORS, edition=edition)
+    for handler in (noting, screenings):
+        await wait_for(request, db, handler.name)
+    held = await films_by_screening(db, edition)
+    answer = await sending.send(PublishProgramme(edition=edition, screenings=held))
+    # The programme's stream holds its releases and nothing else.
+    (release, *_) = answer.versions.values()
+    return sending.response(answer, {"release": release}, 201)
+
+
+@router.get("/editions/{edition}/releases")
+async def read_releases(request: Request, edition: EditionId, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
+    """The releases, newest first."""
+    who.must_have(*READERS, edition=edition)
+    await wait_for(request, db, releases.name)
+    (before,) = cursor(page.after, BEFORE, (MANY,))
+    return page.page(await releases_of(db, edition, before, page.limit + 1), "release")
+
+
+@router.get("/editions/{edition}/releases/{release}")
+async def read_release(
+    request: Request,
+    edition: EditionId,
+    release: Annotated[int, Path(ge=1, le=MANY)],
+    who: SignedIn,
+    db: Reader,
+) -> dict[str, Any]:
+    """A release, whole: its entries, and its changes against the one before."""
+    who.must_have(*READERS, edition=edition)
+    await wait_for(request, db, releases.name)
+    return found(await release_by_number(db, edition, release), "release")

@@ -1,0 +1,89 @@
+"""`/screenings/{screening}`: one screening of the draft, and how it is moved and cancelled."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from contracts.values import HallId, ScreeningId, Text
+from eventkit.http.commands import Sending
+from eventkit.http.principal import Principal, SignedIn
+from eventkit.http.reading import Reader, wait_for
+from scheduling.api.desk import EDITORS, READERS, Body, found
+from scheduling.domain.cancel_screening import CancelScreening
+from scheduling.domain.move_screening import MoveScreening
+from scheduling.domain.placing import Start
+from scheduling.projections.draft import screening_by_id
+from scheduling.projections.screenings import screenings
+from scheduling.projections.venues import halls_by_id, venues
+
+router = APIRouter()
+
+
+class Move(Body):
+    hall: HallId
+    starts: Start
+
+
+class Cancellation(Body):
+    reason: Text
+
+
+@router.get("/screenings/{screening}")
+async def read_screening(
+    request: Request, response: Response, screening: ScreeningId, who: SignedIn, db: Reader
+) -> dict[str, Any]:
+    await wait_for(request, db, screenings.name)
+    row = found(await screening_by_id(db, screening), "screening")
+    who.must_have(*READERS, edition=row["edition"])
+    response.headers["ETag"] = f'"{row["version"]}"'
+    return row
+
+
+@router.post("/screenings/{screening}/move")
+async def move_screening(
+    request: Request, screening: ScreeningId, body: Move, who: SignedIn, sending: Sending, db: Reader
+) -> JSONResponse:
+    row = await _editable(request, db, who, screening)
+    halls = await halls_by_id(db, row["hall"], body.hall)
+    length = _length(row)
+    goes_to = halls.get(body.hall)
+    command = MoveScreening(
+        screening=screening,
+        hall=body.hall,
+        starts=body.starts,
+        edition=row["edition"],
+        leaves=halls[row["hall"]].slot(row["starts"], length),
+        days=goes_to.slot(body.starts, length).days if goes_to else (),
+    )
+    return sending.response(await sending.send(command))
+
+
+@router.post("/screenings/{screening}/cancel")
+async def cancel_screening(
+    request: Request,
+    screening: ScreeningId,
+    body: Cancellation,
+    who: SignedIn,
+    sending: Sending,
+    db: Reader,
+) -> JSONResponse:
+    row = await _editable(request, db, who, screening)
+    halls = await halls_by_id(db, row["hall"])
+    leaves = halls[row["hall"]].slot(row["starts"], _length(row))
+    command = CancelScreening(screening=screening, reason=body.reason, leaves=leaves)
+    return sending.response(await sending.send(command))
+
+
+async def _editable(request: Request, db: Any, who: Principal, screening: UUID) -> dict[str, Any]:
+    """The screening as the draft has it, of an edition whose schedule `who` may change."""
+    for projection in (venues, screenings):
+        await wait_for(request, db, projection.name)
+    row = found(await screening_by_id(db, screening), "screening")
+    who.must_have(*EDITORS, edition=row["edition"])
+    return row
+
+
+def _length(row: dict[str, Any]) -> int:
+    return row["introduction"] + row["running_time"] + row["questions"]

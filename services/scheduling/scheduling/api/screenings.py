@@ -1,0 +1,86 @@
+"""`/editions/{edition}/screenings`: the draft, and what is scheduled into it."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+from pydantic import Field, TypeAdapter
+
+from contracts.values import EditionId, FilmId, HallId
+from eventkit.http.commands import Sending
+from eventkit.http.principal import SignedIn
+from eventkit.http.reading import Page, Reader, wait_for
+from scheduling.api.desk import EDITORS, READERS, Body, cursor
+from scheduling.domain.placing import Part, Start
+from scheduling.domain.schedule_screening import ScheduleScreening
+from scheduling.projections.draft import draft_of, draft_of_day
+from scheduling.projections.films import films, runtimes
+from scheduling.projections.screenings import screenings
+from scheduling.projections.venues import halls_by_id, halls_of, venues
+from scheduling.reactions.noting import noting
+
+router = APIRouter()
+
+AFTER = TypeAdapter(tuple[datetime, UUID])
+START = (datetime(1900, 1, 1, tzinfo=UTC), UUID(int=0))
+
+FestivalDay = Annotated[date | None, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
+
+
+class NewScreening(Body):
+    hall: HallId
+    films: Annotated[tuple[FilmId, ...], Field(min_length=1, max_length=100)]
+    starts: Start
+    introduction: Part = 0
+    questions: Part = 0
+    opening: bool = False
+    synthetic: bool = False
+
+
+@router.post("/editions/{edition}/screenings", status_code=201)
+async def schedule_screening(
+    request: Request, edition: EditionId, body: NewScreening, who: SignedIn, sending: Sending, db: Reader
+) -> JSONResponse:
+    """Its length is that of its films with introduction and questions; changeover is the hall's."""
+    who.must_have(*EDITORS, edition=edition)
+    for handler in (noting, films, venues):
+        await wait_for(request, db, handler.name)
+    hall = (await halls_by_id(db, body.hall)).get(body.hall)
+    length = body.introduction + body.questions + await _running_time(db, body.films)
+    screening = sending.new_id("screening")
+    command = ScheduleScreening(
+        screening=screening,
+        edition=edition,
+        days=hall.slot(body.starts, length).days if hall else (),
+        **dict(body),
+    )
+    answer = await sending.send(command)
+    return sending.response(answer, {"screening": str(screening)}, 201)
+
+
+async def _running_time(db: Any, ids: tuple[UUID, ...]) -> int:
+    known = await runtimes(db, ids)
+    return sum(known.get(film, 0) for film in ids)
+
+
+@router.get("/editions/{edition}/screenings")
+async def read_draft(
+    request: Request,
+    edition: EditionId,
+    who: SignedIn,
+    db: Reader,
+    page: Page,
+    day: FestivalDay = None,
+) -> dict[str, Any]:
+    """The draft in order of time; `day`: one festival day of it."""
+    who.must_have(*READERS, edition=edition)
+    await wait_for(request, db, screenings.name)
+    after = cursor(page.after, AFTER, START)
+    if day is None:
+        rows = await draft_of(db, edition, after, page.limit + 1)
+    else:
+        halls = await halls_of(db, edition)
+        rows = await draft_of_day(db, edition, day, halls, after, page.limit + 1)
+    return page.page(rows, "starts", "screening")

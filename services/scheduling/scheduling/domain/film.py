@@ -1,0 +1,97 @@
+"""What scheduling must know of a film when it decides: how long it is, and whether it may be shown."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal
+
+from contracts.event import Event, stream_name
+from contracts.values import EditionId, FilmId, Seconds, Title
+from eventkit.deciding import Command, States, missing
+
+Standing = Literal["unconfirmed", "cleared", "withdrawn", "declined"]
+
+
+class FilmNoted(Event, stream="film", key="film", published=False):
+    film: FilmId
+    edition: EditionId
+    title: Title
+    runtime: Seconds
+
+
+class FilmCleared(Event, stream="film", key="film", published=False):
+    """Selected, and confirmed by its film-maker: it may be scheduled and released."""
+
+    film: FilmId
+    edition: EditionId
+
+
+class FilmBarred(Event, stream="film", key="film", published=False):
+    film: FilmId
+    edition: EditionId
+    because: Literal["withdrawn", "declined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    CATEGORY: ClassVar[str] = "film"
+
+    edition: str
+    name: str
+    """Its title in every language it has one in, for refusals."""
+    runtime: int
+    standing: Standing = "unconfirmed"
+
+    @classmethod
+    def evolve(cls, state: "Film | None", event: Event) -> "Film":
+        match state, event:
+            case None, FilmNoted():
+                return cls(event.edition, " / ".join(event.title.values()), event.runtime)
+            case Film(), FilmCleared():
+                return replace(state, standing="cleared")
+            case Film(), FilmBarred():
+                return replace(state, standing=event.because)
+            case _:
+                raise ValueError(f"{event.type_name()} can't follow {state}")
+
+
+class NoteFilm(Command):
+    film: FilmId
+    edition: EditionId
+    title: Title
+    runtime: Seconds
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> list[FilmNoted]:
+        if states.get(Film, self.film):
+            return []
+        return [FilmNoted(**self.model_dump())]
+
+
+class ClearFilm(Command):
+    film: FilmId
+    edition: EditionId
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> list[FilmCleared]:
+        film = states.get(Film, self.film)
+        if film is None:
+            raise missing("film")
+        return [] if film.standing == "cleared" else [FilmCleared(film=self.film, edition=self.edition)]
+
+
+class BarFilm(Command):
+    film: FilmId
+    edition: EditionId
+    because: Literal["withdrawn", "declined"]
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> list[FilmBarred]:
+        film = states.get(Film, self.film)
+        if film is None:
+            raise missing("film")
+        return [] if film.standing == self.because else [FilmBarred(**self.model_dump())]

@@ -1,0 +1,1 @@
+"""What scheduling reads: venues with their halls, films, the draft of screenings, releases."""

@@ -1,0 +1,87 @@
+"""Films: how long they are, and where they stand on the way to the programme."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from contracts.event import Event
+from contracts.submissions import (
+    FilmSelected,
+    FilmSubmitted,
+    FilmWithdrawn,
+    SelectionConfirmed,
+    SelectionDeclined,
+)
+from eventkit.projection import Projection
+from eventkit.recorded import Recorded
+
+films = Projection("films_v1")
+
+INSERT = """
+INSERT INTO films_v1 (film, edition, title, runtime, kind, synthetic, standing)
+SELECT *, 'submitted' FROM
+    unnest($1::uuid[], $2::text[], $3::jsonb[], $4::integer[], $5::text[], $6::boolean[])
+"""
+
+SELECTED = """
+UPDATE films_v1 f SET section = new.section, standing = 'selected'
+FROM unnest($1::uuid[], $2::text[]) AS new(film, section) WHERE f.film = new.film
+"""
+
+STANDING = "UPDATE films_v1 SET standing = $2 WHERE film = ANY($1::uuid[])"
+
+SELECTED_FILMS = """
+SELECT film, title, runtime, kind, synthetic, section, standing, standing = 'confirmed' AS cleared
+FROM films_v1
+WHERE edition = $1 AND section IS NOT NULL AND (section, film) > ($2, $3)
+ORDER BY section, film LIMIT $4
+"""
+
+RUNTIMES = "SELECT film, runtime FROM films_v1 WHERE film = ANY($1::uuid[])"
+
+
+@films.on(FilmSubmitted)
+async def submitted(db: Any, events: Sequence[Recorded[FilmSubmitted]]) -> None:
+    rows = [
+        (
+            e.film,
+            e.edition,
+            orjson.dumps(e.details.title).decode(),
+            e.details.runtime,
+            e.details.kind,
+            e.details.synthetic,
+        )
+        for e in (r.event for r in events)
+    ]
+    await db.execute(INSERT, *zip(*rows, strict=True))
+
+
+@films.on(FilmSelected)
+async def selected(db: Any, events: Sequence[Recorded[FilmSelected]]) -> None:
+    sections = {r.event.film: r.event.section for r in events}
+    await db.execute(SELECTED, list(sections), list(sections.values()))
+
+
+def _stands(kind: type[Event], standing: str) -> None:
+    @films.on(kind)
+    async def apply(db: Any, events: Sequence[Recorded[Any]]) -> None:
+        await db.execute(STANDING, [r.event.film for r in events], standing)
+
+
+_stands(SelectionConfirmed, "confirmed")
+_stands(SelectionDeclined, "declined")
+_stands(FilmWithdrawn, "withdrawn")
+
+
+async def selected_films(db: Any, edition: str, after: tuple[str, UUID], limit: int) -> list[dict[str, Any]]:
+    """Films that were selected, also those that can no longer be scheduled, by section."""
+    return [
+        {**row, "title": orjson.loads(row["title"])} for row in await db.fetch(SELECTED_FILMS, edition, *after, limit)
+    ]
+
+
+async def runtimes(db: Any, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """In seconds, of those of the films that are known."""
+    return {row["film"]: row["runtime"] for row in await db.fetch(RUNTIMES, ids)}

@@ -1,0 +1,1 @@
+"""What scheduling does when something happened elsewhere."""
