@@ -29,8 +29,11 @@ class Programme:
 
     def changes(self, entries: Iterable[Entry]) -> tuple[Change, ...]:
         """How `entries` differ from the last release."""
-        kinds = ((entry.screening, change_of(self.entries.get(entry.screening), entry)) for entry in entries)
-        return tuple(Change(screening=screening, kind=kind) for screening, kind in kinds if kind)
+        found: list[Change] = []
+        for entry in entries:
+            if kind := change_of(self.entries.get(entry.screening), entry):
+                found.append(Change(screening=entry.screening, kind=kind))
+        return tuple(found)
 
 
 def entry_of(screening: Screening) -> Entry:

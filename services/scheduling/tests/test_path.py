@@ -1,0 +1,48 @@
+"""The schedule desk's day, from the opening of a hall to the second release, as its people live it."""
+
+from services.scheduling.tests.conftest import Office
+
+OPENING = "2025-10-24T19:30:00+11:00"
+LATER = "2025-10-25T00:30:00+11:00"
+
+
+async def test_a_confirmed_film_is_scheduled_moved_released_and_cancelled(office: Office) -> None:
+    coordinator = await office.open()
+    here = f"/editions/{office.edition}"
+    film = await office.confirmed_film(coordinator)
+    asked = {"hall": office.hall(), "films": [film], "starts": OPENING, "questions": 900}
+    scheduled = await coordinator.post(f"{here}/screenings", asked)
+    assert scheduled.status_code == 201, scheduled.text
+    screening = scheduled.json()["screening"]
+
+    shown = await coordinator.get(f"/screenings/{screening}")
+    assert shown.headers["etag"] == '"1"'
+    assert shown.json()["day"] == "2025-10-24"
+    assert shown.json()["ends"] == "2025-10-24T10:15:00Z"
+    assert shown.json()["films"][0]["title"] == {"en": "Stations"}
+
+    moved = await coordinator.post(f"/screenings/{screening}/move", {"hall": office.hall("loop"), "starts": LATER})
+    assert moved.status_code == 200, moved.text
+    assert moved.headers["etag"] == '"2"'
+    first = await coordinator.post(f"{here}/releases")
+    assert (first.status_code, first.json()["release"]) == (201, 1)
+    again = await coordinator.post(f"{here}/releases")
+    assert (again.status_code, again.json()["code"]) == (409, "nothing-changed")
+
+    evening = (await coordinator.get(f"{here}/screenings", day="2025-10-24")).json()["items"]
+    assert [s["screening"] for s in evening] == [screening], "half past midnight belongs to the evening before"
+    assert (await coordinator.get(f"{here}/screenings", day="2025-10-25")).json()["items"] == []
+
+    cancelled = await coordinator.post(f"/screenings/{screening}/cancel", {"reason": "The projector broke."})
+    assert cancelled.status_code == 200, cancelled.text
+    second = await coordinator.post(f"{here}/releases")
+    assert second.json()["release"] == 2
+    release = (await coordinator.get(f"{here}/releases/2")).json()
+    assert release["changes"] == [{"screening": screening, "kind": "cancelled"}]
+    assert release["entries"][0]["cancelled"] is True
+    assert release["entries"][0]["version"] == 3
+    assert [r["release"] for r in (await coordinator.get(f"{here}/releases")).json()["items"]] == [2, 1]
+    venues = (await coordinator.get(f"{here}/venues")).json()["items"]
+    assert [hall["hall"] for hall in venues[0]["halls"]] == [office.hall(), office.hall("loop")]
+    films = (await coordinator.get(f"{here}/films")).json()["items"]
+    assert [(f["film"], f["section"], f["cleared"]) for f in films] == [(film, "new-voices", True)]
