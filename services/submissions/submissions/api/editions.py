@@ -38,7 +38,7 @@ class NewCall(BaseModel):
 
 
 @router.post("/editions", status_code=201)
-async def announce_edition(edition: AnnounceEdition, principal: SignedIn, commands: Sending) -> JSONResponse:
+async def announce_edition(principal: SignedIn, edition: AnnounceEdition, commands: Sending) -> JSONResponse:
     """By an operator."""
     principal.must_have("operator", edition="*")
     answer = await commands.send(edition)
@@ -64,7 +64,7 @@ async def show_edition(request: Request, response: Response, db: Reader, edition
 
 
 @router.post("/editions/{edition}/sections", status_code=201)
-async def add_section(edition: EditionId, section: NewSection, principal: SignedIn, commands: Sending) -> JSONResponse:
+async def add_section(principal: SignedIn, edition: EditionId, section: NewSection, commands: Sending) -> JSONResponse:
     """By the edition's director."""
     principal.must_have("director", edition=edition)
     answer = await commands.send(AddSection(edition=edition, **dict(section)))
@@ -72,7 +72,7 @@ async def add_section(edition: EditionId, section: NewSection, principal: Signed
 
 
 @router.post("/editions/{edition}/calls", status_code=201)
-async def open_call(edition: EditionId, call: NewCall, principal: SignedIn, commands: Sending) -> JSONResponse:
+async def open_call(principal: SignedIn, edition: EditionId, call: NewCall, commands: Sending) -> JSONResponse:
     """By the edition's director."""
     principal.must_have("director", edition=edition)
     answer = await commands.send(OpenCall(edition=edition, **dict(call)))
@@ -81,7 +81,7 @@ async def open_call(edition: EditionId, call: NewCall, principal: SignedIn, comm
 
 @router.post("/calls/{call}/close")
 async def close_call(
-    call: CallId, edition: EditionOfCallInPath, principal: SignedIn, commands: Sending
+    principal: SignedIn, call: CallId, edition: EditionOfCallInPath, commands: Sending
 ) -> JSONResponse:
     """By the edition's director, before its deadline does."""
     principal.must_have("director", edition=edition)

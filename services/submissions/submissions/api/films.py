@@ -13,12 +13,19 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Page, Reader, wait_for
 from submissions.api.known import FilmInPath
 from submissions.api.paging import position_after
+from submissions.api.roles import SELECTORS
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
-from submissions.projections.decisions import film_for_staff
+from submissions.projections.decisions import with_decisions
 from submissions.projections.films import film_as_announced, films, films_of_submitter
 
 router = APIRouter(tags=["films"])
+
+
+class NewDetails(FilmDetails):
+    """Events are read with unknown fields ignored; of what is entered, a misspelt field must not get lost."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class NewFilm(BaseModel):
@@ -26,7 +33,7 @@ class NewFilm(BaseModel):
 
     call: CallId
     language: Language
-    details: FilmDetails
+    details: NewDetails
 
 
 class Withdrawal(BaseModel):
@@ -36,7 +43,7 @@ class Withdrawal(BaseModel):
 
 
 @router.post("/films", status_code=201)
-async def submit_film(film: NewFilm, principal: SignedIn, commands: Sending) -> JSONResponse:
+async def submit_film(principal: SignedIn, film: NewFilm, commands: Sending) -> JSONResponse:
     """By anyone signed in, who becomes its submitter."""
     new = commands.new_id("film")
     answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **dict(film)))
@@ -53,22 +60,22 @@ async def list_my_films(request: Request, principal: SignedIn, db: Reader, page:
 
 @router.get("/films/{film}")
 async def show_film(
-    request: Request, response: Response, known: FilmInPath, principal: SignedIn, db: Reader
-) -> dict[str, Any] | None:
-    """To its submitter as announced; to programmers and directors with the decision."""
+    request: Request, response: Response, principal: SignedIn, known: FilmInPath, db: Reader
+) -> dict[str, Any]:
+    """To its submitter as announced; to those who decide on it with the decision."""
     await wait_for(request, db, films.name)
-    if principal.has("programmer", known.edition) or principal.has("director", known.edition):
-        found = await film_for_staff(db, known.film)
+    shown = await film_as_announced(db, known)
+    if any(principal.has(role, known.edition) for role in SELECTORS):
+        [shown] = await with_decisions(db, [shown])
     else:
         principal.must_be(known.submitter)
-        found = await film_as_announced(db, known.film)
-    response.headers["ETag"] = f'"{found["version"]}"'
-    return found
+    response.headers["ETag"] = f'"{shown["version"]}"'
+    return shown
 
 
 @router.post("/films/{film}/withdraw")
 async def withdraw_film(
-    known: FilmInPath, withdrawal: Withdrawal, principal: SignedIn, commands: Sending
+    principal: SignedIn, known: FilmInPath, withdrawal: Withdrawal, commands: Sending
 ) -> JSONResponse:
     """By its submitter."""
     principal.must_be(known.submitter)
@@ -76,14 +83,14 @@ async def withdraw_film(
 
 
 @router.post("/films/{film}/confirm")
-async def confirm_selection(known: FilmInPath, principal: SignedIn, commands: Sending) -> JSONResponse:
+async def confirm_selection(principal: SignedIn, known: FilmInPath, commands: Sending) -> JSONResponse:
     """By its submitter."""
     principal.must_be(known.submitter)
     return commands.response(await commands.send(ConfirmSelection(film=known.film)))
 
 
 @router.post("/films/{film}/decline")
-async def decline_selection(known: FilmInPath, principal: SignedIn, commands: Sending) -> JSONResponse:
+async def decline_selection(principal: SignedIn, known: FilmInPath, commands: Sending) -> JSONResponse:
     """By its submitter."""
     principal.must_be(known.submitter)
     return commands.response(await commands.send(DeclineSelection(film=known.film)))

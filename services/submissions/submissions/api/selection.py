@@ -12,11 +12,12 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Page, Reader, wait_for
 from submissions.api.known import FilmInPath, wait_for_all
 from submissions.api.paging import position_after
+from submissions.api.roles import SELECTORS
 from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.decision import DecideOnFilm, Outcome
 from submissions.domain.film import Stage
-from submissions.projections.decisions import films_to_announce, selection_desk
-from submissions.projections.films import films
+from submissions.projections.decisions import films_to_announce, with_decisions
+from submissions.projections.films import films, films_of_edition
 
 router = APIRouter(tags=["selection"])
 
@@ -45,18 +46,18 @@ async def show_selection_desk(
     stage: Annotated[Stage | None, Query()] = None,
 ) -> dict[str, Any]:
     """The edition's films with the decisions on them, for its programmers and director."""
-    principal.must_have("programmer", "director", edition=edition)
+    principal.must_have(*SELECTORS, edition=edition)
     await wait_for(request, db, films.name)
-    rows = await selection_desk(db, edition, stage, position_after(page), page.limit + 1)
-    return page.page(rows, "position")
+    rows = await films_of_edition(db, edition, stage, position_after(page), page.limit + 1)
+    return page.page(await with_decisions(db, rows), "position")
 
 
 @router.post("/films/{film}/decision")
 async def decide_on_film(
-    known: FilmInPath, decision: NewDecision, principal: SignedIn, commands: Sending
+    principal: SignedIn, known: FilmInPath, decision: NewDecision, commands: Sending
 ) -> JSONResponse:
     """By a programmer or director of its edition. `If-Match` speaks of the decision's version, 0 for none."""
-    principal.must_have("programmer", "director", edition=known.edition)
+    principal.must_have(*SELECTORS, edition=known.edition)
     command = DecideOnFilm(film=known.film, edition=known.edition, **dict(decision))
     return commands.response(await commands.send(command))
 
@@ -64,9 +65,9 @@ async def decide_on_film(
 @router.post("/editions/{edition}/announcement")
 async def announce_selection(
     request: Request,
+    principal: SignedIn,
     edition: EditionId,
     announcement: Announcement,
-    principal: SignedIn,
     commands: Sending,
 ) -> JSONResponse:
     """By the edition's director: every decision that was not announced yet, all at once."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmNotSelected, FilmSelected
-from contracts.values import EditionId, FilmId, Moment, utc
+from contracts.values import EditionId, FilmId, Moment
 from eventkit.deciding import Command, Refusal, States
 from submissions.domain.decision import Decision, FilmChosen
 from submissions.domain.edition import Edition, edition_in
@@ -14,6 +14,8 @@ from submissions.domain.film import Film
 
 
 class AnnounceSelection(Command):
+    """By the director. Selected films are to be confirmed before `confirm_by`."""
+
     edition: EditionId
     confirm_by: Moment
     films: tuple[FilmId, ...] = Field(exclude=True)
@@ -31,11 +33,7 @@ class AnnounceSelection(Command):
         edition_in(states, self.edition)
         if self.confirm_by <= states.at:
             raise Refusal(
-                "confirm-by-passed",
-                "The time to confirm by, {confirm_by}, has already passed.",
-                kind="invalid",
-                field="/confirm_by",
-                confirm_by=utc(self.confirm_by),
+                "confirm-by-passed", "The time to confirm by has already passed.", kind="invalid", field="/confirm_by"
             )
         told = [event for film in self.films for event in self._tell(states, film)]
         if not told:

@@ -7,13 +7,15 @@ from typing import ClassVar, Self
 
 from contracts.event import Event, stream_name
 from contracts.submissions import CallClosed, CallOpened
-from contracts.values import CallId, EditionId, Moment, utc
+from contracts.values import CallId, EditionId, Moment
 from eventkit.deciding import Command, Refusal, States, missing
 from submissions.domain.edition import Edition, edition_in
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """What a call asks of the films submitted to it, and until when."""
+
     CATEGORY: ClassVar[str] = "call"
 
     edition: EditionId
@@ -34,29 +36,22 @@ class Call:
 
 
 class OpenCall(Command):
+    """By the edition's director."""
+
     call: CallId
     edition: EditionId
     deadline: Moment
     ai_declaration_required: bool = False
 
     def streams(self) -> tuple[str, ...]:
-        return (
-            stream_name(Call.CATEGORY, self.call),
-            stream_name(Edition.CATEGORY, self.edition),
-        )
+        return stream_name(Call.CATEGORY, self.call), stream_name(Edition.CATEGORY, self.edition)
 
     def decide(self, states: States) -> Sequence[Event]:
         edition_in(states, self.edition)
         if states.get(Call, self.call):
             raise Refusal("call-taken", "There already is a call {call}.", field="/call", call=self.call)
         if self.deadline <= states.at:
-            raise Refusal(
-                "deadline-passed",
-                "The deadline {deadline} has already passed.",
-                kind="invalid",
-                field="/deadline",
-                deadline=utc(self.deadline),
-            )
+            raise Refusal("deadline-passed", "This deadline has already passed.", kind="invalid", field="/deadline")
         return [CallOpened(**dict(self))]
 
 

@@ -17,12 +17,16 @@ Outcome = Literal["selected", "not selected"]
 
 
 class FilmChosen(Event, stream="decision", key="film", published=False):
+    """The film is to be announced as selected for this section."""
+
     film: FilmId
     edition: EditionId
     section: SectionId
 
 
 class FilmNotChosen(Event, stream="decision", key="film", published=False):
+    """The film is to be announced as not selected, and its maker told this reason."""
+
     film: FilmId
     edition: EditionId
     reason: Text
@@ -30,6 +34,8 @@ class FilmNotChosen(Event, stream="decision", key="film", published=False):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """What was decided last."""
+
     CATEGORY: ClassVar[str] = "decision"
 
     latest: FilmChosen | FilmNotChosen
@@ -40,7 +46,7 @@ class Decision:
 
 
 class DecideOnFilm(Command):
-    """A film selected gets a section of its edition; a film not selected gets a reason."""
+    """By a programmer or the director. A film selected gets a section of its edition, one not selected a reason."""
 
     film: FilmId
     edition: EditionId
@@ -65,7 +71,7 @@ class DecideOnFilm(Command):
             raise Refusal("already-announced", "The decision on this film has been announced already.")
         made = self._choice(edition_in(states, self.edition))
         before = states.get(Decision, self.film)
-        return [] if before and before.latest == made else [made]
+        return [] if before and before.latest == made else [made]  # a double click decides nothing new
 
     def _choice(self, edition: Edition) -> FilmChosen | FilmNotChosen:
         if self.outcome == "selected":

@@ -15,6 +15,8 @@ from eventkit.deciding import Command, Refusal, States, missing
 
 @dataclass(frozen=True, slots=True)
 class Edition:
+    """An edition, as far as what is decided on depends on it: its sections."""
+
     CATEGORY: ClassVar[str] = "edition"
 
     sections: frozenset[SectionId] = frozenset()
@@ -36,6 +38,8 @@ def edition_in(states: States, edition: EditionId) -> Edition:
 
 
 class AnnounceEdition(Command):
+    """By an operator. `rollover` is the local time at which the edition's festival day ends."""
+
     edition: EditionId
     name: Title
     place: Place
@@ -50,22 +54,18 @@ class AnnounceEdition(Command):
     def decide(self, states: States) -> Sequence[Event]:
         if states.get(Edition, self.edition):
             raise Refusal(
-                "edition-taken",
-                "There already is an edition {edition}.",
-                field="/edition",
-                edition=self.edition,
+                "edition-taken", "There already is an edition {edition}.", field="/edition", edition=self.edition
             )
         if self.ends_on < self.starts_on:
             raise Refusal(
-                "ends-before-start",
-                "An edition can't end before it starts.",
-                kind="invalid",
-                field="/ends_on",
+                "ends-before-start", "An edition can't end before it starts.", kind="invalid", field="/ends_on"
             )
         return [EditionAnnounced(**dict(self))]
 
 
 class AddSection(Command):
+    """By the edition's director."""
+
     edition: EditionId
     section: SectionId
     name: Title

@@ -30,6 +30,8 @@ STAGE_AFTER: dict[type[Event], Stage] = {
 
 @dataclass(frozen=True, slots=True)
 class Film:
+    """Where a film stands. The decision on it, as long as it is private, is no part of this."""
+
     CATEGORY: ClassVar[str] = "film"
 
     edition: EditionId

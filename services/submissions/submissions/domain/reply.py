@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from contracts.event import Event, stream_name
 from contracts.submissions import SelectionConfirmed, SelectionDeclined
-from contracts.values import FilmId, utc
+from contracts.values import FilmId
 from eventkit.deciding import Command, Refusal, States
 from submissions.domain.film import Film, film_in, withdrawn
 
 
 class ConfirmSelection(Command):
+    """By the film's submitter."""
+
     film: FilmId
 
     def streams(self) -> tuple[str, ...]:
@@ -19,11 +21,13 @@ class ConfirmSelection(Command):
         film = film_in(states, self.film)
         if film.stage == "confirmed":
             return []
-        check_reply_awaited(film, states)
+        _check_reply_awaited(film, states)
         return [SelectionConfirmed(film=self.film, edition=film.edition)]
 
 
 class DeclineSelection(Command):
+    """By the film's submitter."""
+
     film: FilmId
 
     def streams(self) -> tuple[str, ...]:
@@ -33,11 +37,11 @@ class DeclineSelection(Command):
         film = film_in(states, self.film)
         if film.stage == "declined":
             return []
-        check_reply_awaited(film, states)
+        _check_reply_awaited(film, states)
         return [SelectionDeclined(film=self.film, edition=film.edition)]
 
 
-def check_reply_awaited(film: Film, states: States) -> None:
+def _check_reply_awaited(film: Film, states: States) -> None:
     """Raises the refusal when `film` is not selected, was answered for, or it is too late."""
     match film.stage:
         case "selected":
@@ -53,8 +57,4 @@ def check_reply_awaited(film: Film, states: States) -> None:
         case "withdrawn":
             raise withdrawn()
     if film.confirm_by is not None and states.at >= film.confirm_by:
-        raise Refusal(
-            "confirm-by-passed",
-            "The time to confirm by, {confirm_by}, has already passed.",
-            confirm_by=utc(film.confirm_by),
-        )
+        raise Refusal("confirm-by-passed", "The time to confirm by has already passed.")

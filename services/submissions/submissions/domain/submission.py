@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmDetails, FilmSubmitted, FilmWithdrawn
-from contracts.values import CallId, FilmId, Language, PersonId, Text, utc
+from contracts.values import CallId, FilmId, Language, PersonId, Text
 from eventkit.deciding import Command, Refusal, States
 from submissions.domain.call import Call
 from submissions.domain.film import Film, film_in, withdrawn
 
 
 class SubmitFilm(Command):
+    """By its submitter, who is written to in `language`."""
+
     film: FilmId
     call: CallId
     submitter: PersonId
@@ -27,33 +29,14 @@ class SubmitFilm(Command):
         if call is None:
             raise Refusal("no-such-call", "There is no such call.", kind="invalid", field="/call")
         if not call.takes_films_at(states.at):
-            raise Refusal(
-                "call-closed",
-                "This call is closed; its deadline was {deadline}.",
-                deadline=utc(call.deadline),
-            )
-        self._check_details(call)
+            raise Refusal("call-closed", "This call is closed.")
+        check_details(self.details, call)
         return [FilmSubmitted(edition=call.edition, **dict(self))]
-
-    def _check_details(self, call: Call) -> None:
-        if self.details.original_language not in self.details.title:
-            raise Refusal(
-                "original-title-missing",
-                "The title is also needed in the film's original language, {language}.",
-                kind="invalid",
-                field="/details/title",
-                language=self.details.original_language,
-            )
-        if call.ai_declaration_required and self.details.ai_use is None:
-            raise Refusal(
-                "ai-declaration-missing",
-                "This call requires a declaration of how AI was used; an empty one says that it was not.",
-                kind="invalid",
-                field="/details/ai_use",
-            )
 
 
 class WithdrawFilm(Command):
+    """By its submitter, whatever its stage."""
+
     film: FilmId
     reason: Text | None = None
 
@@ -65,3 +48,22 @@ class WithdrawFilm(Command):
         if film.stage == "withdrawn":
             raise withdrawn()
         return [FilmWithdrawn(film=self.film, edition=film.edition, reason=self.reason)]
+
+
+def check_details(details: FilmDetails, call: Call) -> None:
+    """Raises the refusal when a film so described does not fit `call`."""
+    if details.original_language not in details.title:
+        raise Refusal(
+            "original-title-missing",
+            "The title is also needed in the film's original language, {language}.",
+            kind="invalid",
+            field="/details/title",
+            language=details.original_language,
+        )
+    if call.ai_declaration_required and details.ai_use is None:
+        raise Refusal(
+            "ai-declaration-missing",
+            "This call requires a declaration of how AI was used; an empty one says that it was not.",
+            kind="invalid",
+            field="/details/ai_use",
+        )

@@ -17,7 +17,7 @@ from contracts.submissions import (
 from contracts.values import EditionId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-from submissions.domain.film import STAGE_AFTER
+from submissions.domain.film import STAGE_AFTER, Stage
 
 films = Projection("films_v1")
 
@@ -57,6 +57,10 @@ COLUMNS = """
 ONE = f"SELECT {COLUMNS} FROM films_v1 WHERE film = $1"
 OF_SUBMITTER = f"""
 SELECT {COLUMNS} FROM films_v1 WHERE submitter = $1 AND position > $2 ORDER BY position LIMIT $3
+"""
+OF_EDITION = f"""
+SELECT {COLUMNS} FROM films_v1
+WHERE edition = $1 AND ($2::text IS NULL OR stage = $2) AND position > $3 ORDER BY position LIMIT $4
 """
 WHOSE = "SELECT film, edition, submitter FROM films_v1 WHERE film = $1"
 
@@ -101,12 +105,14 @@ async def not_selected(db: Any, events: list[Recorded[FilmNotSelected]]) -> None
     await db.execute(NOT_SELECTED, *zip(*rows, strict=True))
 
 
-@films.on(SelectionConfirmed)
-@films.on(SelectionDeclined)
-@films.on(FilmWithdrawn)
 async def moved_on(db: Any, events: Sequence[Recorded[Any]]) -> None:
     rows = [(r.event.film, STAGE_AFTER[type(r.event)], r.envelope.version) for r in events]
     await db.execute(MOVED_ON, *zip(*rows, strict=True))
+
+
+films.on(SelectionConfirmed)(moved_on)
+films.on(SelectionDeclined)(moved_on)
+films.on(FilmWithdrawn)(moved_on)
 
 
 async def known_film(db: Any, film: FilmId) -> KnownFilm | None:
@@ -114,16 +120,22 @@ async def known_film(db: Any, film: FilmId) -> KnownFilm | None:
     return KnownFilm(**row) if row else None
 
 
-async def film_as_announced(db: Any, film: FilmId) -> dict[str, Any] | None:
-    """The film without what was decided and not announced; None when it is not known."""
-    row = await db.fetchrow(ONE, film)
-    return readable(row) if row else None
+async def film_as_announced(db: Any, known: KnownFilm) -> dict[str, Any]:
+    """The film without what was decided and not announced."""
+    return _readable(await db.fetchrow(ONE, known.film))
 
 
 async def films_of_submitter(db: Any, submitter: PersonId, after: int, limit: int) -> list[dict[str, Any]]:
     """At most `limit` films submitted after the log's position `after`, in that order."""
-    return [readable(row) for row in await db.fetch(OF_SUBMITTER, submitter, after, limit)]
+    return [_readable(row) for row in await db.fetch(OF_SUBMITTER, submitter, after, limit)]
 
 
-def readable(row: Any) -> dict[str, Any]:
+async def films_of_edition(
+    db: Any, edition: EditionId, stage: Stage | None, after: int, limit: int
+) -> list[dict[str, Any]]:
+    """At most `limit` films, of one stage or all, submitted after the log's position `after`, in that order."""
+    return [_readable(row) for row in await db.fetch(OF_EDITION, edition, stage, after, limit)]
+
+
+def _readable(row: Any) -> dict[str, Any]:
     return {**row, "details": orjson.loads(row["details"])}
