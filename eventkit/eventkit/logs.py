@@ -45,5 +45,6 @@ def configure_logs(service: str, level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    for chatty in ("aiokafka", "httpx", "httpcore", "uvicorn.access", "faststream"):
+    for chatty in ("aiokafka", "httpx", "httpcore", "uvicorn.access"):
         logging.getLogger(chatty).setLevel("WARNING")
+    logging.getLogger("faststream").setLevel("ERROR")

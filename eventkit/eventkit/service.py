@@ -74,7 +74,7 @@ class Runtime:
         self.writer = Writer(service.domain, self.database, self.bell)
         self.keys = TrustedKeys(settings.service_urls["people"], self.database)
         self.backfill = Backfill(settings.service_urls, settings.service_token.get_secret_value())
-        self.broker = KafkaBroker(settings.kafka_bootstrap)
+        self.broker = KafkaBroker(settings.kafka_bootstrap, consumer_only=True)
         self.relay = Relay(
             service.name, self.database, self.bell, settings.kafka_bootstrap,
             settings.topic_prefix, service.render,

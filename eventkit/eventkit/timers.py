@@ -16,15 +16,17 @@ from eventkit.bell import Bell, next_ring
 from eventkit.database import UNREACHABLE, Database
 from eventkit.deciding import Command
 from eventkit.domain import Domain
+from eventkit.log import CHANNEL
 from eventkit.orders import Order
 from eventkit.writer import Busy, Writer
 
 LONGEST_WAIT = 60.0
 NAMESPACE = UUID("5d1f7c0e-0a57-4d0c-9a0b-6a1f6f1f7a11")
 
-SET = """
+SET = f"""
 INSERT INTO timers (key, due, command, payload) VALUES ($1, $2, $3, $4)
 ON CONFLICT (key) DO UPDATE SET due = $2, command = $3, payload = $4
+RETURNING pg_notify('{CHANNEL}', '')
 """
 CLEAR = "DELETE FROM timers WHERE key = $1"
 DUE = "SELECT key, due, command, payload FROM timers WHERE due <= now() ORDER BY due LIMIT 100"

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from aiokafka import ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import IllegalStateError, KafkaError
+from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 
 from eventkit.arrival import Arrival
@@ -22,6 +23,7 @@ from eventkit.marks import Key, read_marks
 
 LONGEST_POLL_MS = 5_000
 MOST_RECORDS = 2_000
+LONGEST_STOP = 2.0
 COMMIT_EVERY = 10.0
 """Seconds between commits of offsets, which only tell outside tools how far we are."""
 
@@ -56,11 +58,11 @@ class TopicFeed:
             group_id=group,
             group_instance_id=f"{group}@{instance}",
             auto_offset_reset="earliest",
-            auto_commit=False,
+            ack_policy=AckPolicy.MANUAL,
             listener=_SeekToMarks(self),
             fetch_max_wait_ms=LONGEST_POLL_MS,
-            session_timeout_ms=15_000,
-            heartbeat_interval_ms=5_000,
+            session_timeout_ms=10_000,
+            heartbeat_interval_ms=3_000,
         )
 
     @property
@@ -79,8 +81,16 @@ class TopicFeed:
                 log.warning("feed lost Kafka", group=self._group, error=repr(error))
             finally:
                 self.connected = False
-                await self.subscriber.stop()
+                await self._stop()
             await asyncio.sleep(1)
+
+    async def _stop(self) -> None:
+        # In the middle of a rebalance the consumer would wait for members that may be gone.
+        try:
+            async with asyncio.timeout(LONGEST_STOP):
+                await self.subscriber.stop()
+        except TimeoutError:
+            log.warning("consumer left in the middle of a rebalance", group=self._group)
 
     async def _poll(self) -> None:
         polled = await self.consumer.getmany(timeout_ms=LONGEST_POLL_MS, max_records=MOST_RECORDS)

@@ -37,7 +37,14 @@ async def create_topics(bootstrap: str, prefix: str, service: str) -> None:
 
 
 def _topic(name: str, configs: dict[str, str]) -> NewTopic:
-    return NewTopic(name, num_partitions=PARTITIONS, replication_factor=-1, topic_configs=configs)
+    # aiokafka wants a replica assignment beside -1, "the broker's default"; an empty one says nothing.
+    return NewTopic(
+        name,
+        num_partitions=PARTITIONS,
+        replication_factor=-1,
+        replica_assignments={},
+        topic_configs=configs,
+    )
 
 
 async def _create(admin: AIOKafkaAdminClient, topics: Iterable[NewTopic]) -> None:

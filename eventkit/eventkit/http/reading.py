@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import orjson
 from fastapi import Depends, Query, Request
 
+from eventkit.handler import OWN, sources_of
 from eventkit.http.problems import Problem
 from eventkit.waiting import Token, caught_up
 
@@ -22,10 +23,20 @@ Reader = Annotated[Any, Depends(_reader)]
 
 
 async def wait_for(request: Request, db: Any, handler: str) -> None:
-    """Wait, bounded, until `handler` has what the caller's `Matinee-After` token stands for."""
+    """Wait, bounded, until `handler` has what the caller's `Matinee-After` token stands for.
+
+    A token of a service that the handler takes nothing from stands for nothing it could wait for.
+    """
     token = Token.parse(request.headers.get(AFTER_HEADER, ""))
-    if token is not None:
-        await caught_up(db, handler, token, request.app.state.runtime.service.name)
+    service = request.app.state.runtime.service
+    if token is not None and _takes_from(service, handler, token.service):
+        await caught_up(db, handler, token, service.name)
+
+
+def _takes_from(service: Any, name: str, source: str) -> bool:
+    handlers = (*service.projections, *service.reactions)
+    sources = next(sources_of(handler, service.name) for handler in handlers if handler.name == name)
+    return (OWN if source == service.name else source) in sources
 
 
 class Paging:

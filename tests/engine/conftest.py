@@ -1,0 +1,97 @@
+"""A stage for the engine's tests: services in the test's own process, on real Kafka and Postgres."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import asyncpg
+import pytest
+import uvicorn
+
+from eventkit.migrate import migrate
+from eventkit.service import Runtime, Service, application
+from eventkit.settings import Settings
+from eventkit.topics import create_topics
+from matinee.embedded.ports import free_ports
+from tests.engine.toy import HERE
+from tests.fixtures import Postgres
+
+
+@dataclass
+class Stage:
+    """Starts services; each has one database, however many processes play it."""
+
+    kafka: str
+    prefix: str
+    postgres: Postgres
+    exits: AsyncExitStack
+    dsns: dict[str, str] = field(default_factory=dict[str, str])
+    ports: dict[str, int] = field(default_factory=dict[str, int])
+
+    async def database(self, name: str) -> str:
+        if name not in self.dsns:
+            self.dsns[name] = await self.postgres.create_database(name)
+            await migrate(self.dsns[name], HERE / "migrations")
+            await create_topics(self.kafka, self.prefix, name)
+        return self.dsns[name]
+
+    async def connect(self, name: str) -> Any:
+        """A connection to the service's database, for looking."""
+        db = await asyncpg.connect(await self.database(name))
+        self.exits.push_async_callback(db.close)
+        return db
+
+    async def start(self, service: Service) -> Runtime:
+        """One more process of `service`, with its HTTP side, running until the test ends."""
+        return await self.exits.enter_async_context(self.running(service))
+
+    @asynccontextmanager
+    async def running(self, service: Service, port: int | None = None) -> AsyncIterator[Runtime]:
+        """`port`: that of an earlier process, which this one then is again for Kafka."""
+        dsn = await self.database(service.name)
+        port = port or free_ports(1)[0]
+        self.ports.setdefault(service.name, port)
+        urls = {name: f"http://127.0.0.1:{self.ports.get(name, 9)}" for name in ("submissions", "people")}
+        settings = Settings(
+            database_url=dsn,  # pyright: ignore[reportArgumentType]
+            kafka_bootstrap=self.kafka,
+            service_token="secret",  # pyright: ignore[reportArgumentType]
+            service_urls=urls,
+            topic_prefix=self.prefix,
+            http_port=port,
+        )
+        app = application(service, settings)
+        server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
+        serving = asyncio.create_task(server.serve())
+        try:
+            await eventually(lambda: _started(server, serving))
+            yield app.state.runtime
+        finally:
+            server.should_exit = True
+            await serving
+
+
+async def _started(server: uvicorn.Server, serving: "asyncio.Task[None]") -> bool:
+    if serving.done():
+        serving.result()
+    return server.started
+
+
+async def eventually(check: Callable[[], Awaitable[Any]], seconds: float = 30) -> Any:
+    """What `check` gives once it is true; an AssertionError with the last value when it never is."""
+    value: Any = None
+    try:
+        async with asyncio.timeout(seconds):
+            while not (value := await check()):
+                await asyncio.sleep(0.03)
+    except TimeoutError:
+        raise AssertionError(f"never came true; last was {value!r}") from None
+    return value
+
+
+@pytest.fixture
+async def stage(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncIterator[Stage]:
+    async with AsyncExitStack() as exits:
+        yield Stage(kafka, topic_prefix, postgres, exits)

@@ -1,0 +1,216 @@
+"""What the feed promises: every event once in effect, in its stream's order, whatever the topic does."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from contracts.envelope import headers_of, watermark_of
+from contracts.submissions import FilmWithdrawn
+from contracts.topics import partition_of, topic_of
+from eventkit.kafka import Producer, Record
+from eventkit.projection import Projection
+from eventkit.recorded import Recorded, envelope_of
+from eventkit.service import Runtime, Service
+from matinee.embedded.ports import free_ports
+
+from tests.engine.conftest import Stage, eventually
+from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, order, seen, seen_projection
+
+
+def owner() -> Service:
+    return Service("submissions", HERE, SUBMISSIONS)
+
+
+def reader(*projections: Projection) -> Service:
+    return Service("scheduling", HERE, SCHEDULING, projections=projections or (seen_projection(),))
+
+
+async def withdraw(runtime: Runtime, films: Sequence[UUID], times: int) -> None:
+    orders = [order(film) for _ in range(times) for film in films]
+    await asyncio.gather(*map(runtime.writer.submit, orders))
+
+
+def everything(films: Sequence[UUID], times: int) -> dict[str, list[int]]:
+    return {f"film-{film}": list(range(1, times + 1)) for film in films}
+
+
+async def test_events_reach_another_service_once_and_in_order_with_two_processes_each(
+    stage: Stage,
+) -> None:
+    owners = [await stage.start(owner()) for _ in range(2)]
+    for _ in range(2):
+        await stage.start(reader())
+    films = [uuid4() for _ in range(20)]
+    await asyncio.gather(*(withdraw(o, films, 10) for o in owners))
+    db = await stage.connect("scheduling")
+
+    async def complete() -> bool:
+        return await seen(db) == everything(films, 20)
+
+    await eventually(complete)
+
+
+async def test_a_reader_that_joins_late_and_one_that_comes_back_miss_nothing(stage: Stage) -> None:
+    source = await stage.start(owner())
+    films = [uuid4() for _ in range(5)]
+    db = await stage.connect("scheduling")
+    (port,) = free_ports(1)
+    for times in (3, 6, 9):
+        await withdraw(source, films, 3)
+        async with stage.running(reader(), port):
+
+            async def complete(times: int = times) -> bool:
+                return await seen(db) == everything(films, times)
+
+            await eventually(complete)
+
+
+class Topic:
+    """A topic that the test fills by hand, from a log whose relay does not run."""
+
+    def __init__(self, stage: Stage, rows: Sequence[Any]):
+        self._stage = stage
+        self.topic = topic_of("submissions", stage.prefix)
+        self.records: list[Record] = []
+        before = 0
+        for row in rows:
+            headers = headers_of(envelope_of("submissions", row), epoch=1, prev=before)
+            value = row["data"].encode()
+            self.records.append(Record(self.topic, row["stream"].encode(), value, headers))
+            before = row["position"]
+        self.watermark = Record(self.topic, None, None, watermark_of(1, before))
+
+    async def put(self, film: UUID, *records: Record) -> None:
+        async with Producer(self._stage.kafka) as producer:
+            await producer.send(self.topic, {partition_of(f"film-{film}"): records})
+
+
+@pytest.fixture
+async def film() -> UUID:
+    return uuid4()
+
+
+@pytest.fixture
+async def topic(stage: Stage, film: UUID, monkeypatch: pytest.MonkeyPatch) -> Topic:
+    """Ten withdrawals of one film in the owner's log, and an empty topic."""
+
+    async def never(_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("eventkit.relay.Relay.run", never)
+    source = await stage.start(owner())
+    await withdraw(source, [film], 10)
+    db = await stage.connect("submissions")
+    return Topic(stage, await db.fetch("SELECT * FROM log ORDER BY position"))
+
+
+async def expect_all_ten(stage: Stage, film: UUID) -> None:
+    db = await stage.connect("scheduling")
+
+    async def complete() -> bool:
+        return await seen(db) == everything([film], 10)
+
+    await eventually(complete)
+    await asyncio.sleep(0.3)
+    assert await complete()
+
+
+async def test_a_lost_event_is_fetched_from_its_owners_log(
+    stage: Stage, film: UUID, topic: Topic
+) -> None:
+    await stage.start(reader())
+    await topic.put(film, *topic.records[:3], *topic.records[6:])
+    await expect_all_ten(stage, film)
+
+
+async def test_a_lost_last_event_is_noticed_by_the_watermark(
+    stage: Stage, film: UUID, topic: Topic
+) -> None:
+    await stage.start(reader())
+    await topic.put(film, *topic.records[:8], topic.watermark)
+    await expect_all_ten(stage, film)
+
+
+async def test_a_topic_that_lost_everything_but_a_watermark_is_made_good(
+    stage: Stage, film: UUID, topic: Topic
+) -> None:
+    await stage.start(reader())
+    await topic.put(film, topic.watermark)
+    await expect_all_ten(stage, film)
+
+
+async def test_doubled_and_reordered_records_change_nothing(
+    stage: Stage, film: UUID, topic: Topic
+) -> None:
+    await stage.start(reader())
+    r = topic.records
+    await topic.put(film, *r[:5], *r[:5], *reversed(r), *r, topic.watermark)
+    await expect_all_ten(stage, film)
+
+
+async def test_a_record_that_is_no_event_of_ours_is_passed_over(
+    stage: Stage, film: UUID, topic: Topic
+) -> None:
+    await stage.start(reader())
+    lie = Record(topic.topic, None, b"{}", watermark_of(1, 999_999))
+    noise = Record(topic.topic, b"x", b"\xff\x00", [("ce_type", b"Nonsense")])
+    await topic.put(film, noise, *topic.records[:5], lie, noise, *topic.records[5:])
+    await expect_all_ten(stage, film)
+
+
+async def test_a_forged_record_in_an_events_place_is_replaced_from_the_log(
+    stage: Stage, film: UUID, topic: Topic
+) -> None:
+    await stage.start(reader())
+    broken = Record(topic.topic, b"x", b"", topic.records[4].headers[:-3])
+    await topic.put(film, *topic.records[:4], broken, *topic.records[5:])
+    await expect_all_ten(stage, film)
+
+
+async def test_an_event_that_cannot_be_handled_stops_only_its_own_stream(stage: Stage) -> None:
+    source = await stage.start(owner())
+    poisoned, healthy = uuid4(), uuid4()
+    mended = False
+    fussy = seen_projection("fussy_v1")
+    apply = fussy._apply[FilmWithdrawn]  # pyright: ignore[reportPrivateUsage]
+
+    @fussy.on(FilmWithdrawn)
+    async def withdrawn(db: Any, events: list[Recorded[FilmWithdrawn]]) -> None:
+        if not mended and any(r.event.film == poisoned for r in events):
+            raise ZeroDivisionError
+        await apply(db, events)
+
+    await stage.start(reader(fussy))
+    await withdraw(source, [poisoned, healthy], 5)
+    db = await stage.connect("scheduling")
+
+    async def healthy_went_on() -> bool:
+        return await seen(db, "fussy_v1") == everything([healthy], 5)
+
+    await eventually(healthy_went_on)
+    parked = await db.fetch("SELECT error, stream FROM parked ORDER BY position")
+    assert [row["stream"] for row in parked] == [f"film-{poisoned}"] * 5
+    assert parked[0]["error"].startswith("ZeroDivisionError")
+    mended = True
+
+    async def all_in_order() -> bool:
+        return await seen(db, "fussy_v1") == everything([healthy, poisoned], 5)
+
+    await eventually(all_in_order)
+    assert await db.fetchval("SELECT count(*) FROM parked") == 0
+
+
+async def test_a_new_version_of_a_projection_fills_itself_from_the_first_event(stage: Stage) -> None:
+    source = await stage.start(owner())
+    films = [uuid4() for _ in range(3)]
+    await withdraw(source, films, 4)
+    await stage.start(reader(seen_projection("seen_v1"), seen_projection("seen_v2")))
+    await withdraw(source, films, 2)
+    db = await stage.connect("scheduling")
+
+    async def both() -> bool:
+        return all([await seen(db, v) == everything(films, 6) for v in ("seen_v1", "seen_v2")])
+
+    await eventually(both)
