@@ -1,0 +1,112 @@
+"""A festival in memory: what happened in it, and what becomes of what its people want next."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from contracts.event import Event
+from contracts.submissions import FilmDetails
+from contracts.values import Place
+from eventkit.deciding import Command, States
+from submissions.domain import DOMAIN
+from submissions.domain.announcement import AnnounceSelection
+from submissions.domain.call import OpenCall
+from submissions.domain.decision import DecideOnFilm
+from submissions.domain.edition import AddSection, AnnounceEdition
+from submissions.domain.submission import SubmitFilm
+
+NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=30)
+MAKER = UUID(int=1)
+
+
+class Festival:
+    """Decides commands as the writer does, one after the other, and remembers what happened."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+        self.events: list[Event] = []
+        self.states: dict[str, Any] = {}
+
+    def ask(self, *commands: Command) -> Sequence[Event]:
+        """What the last of the commands made happen. Raises `Refusal`, and then that command changed nothing."""
+        happened: Sequence[Event] = ()
+        for command in commands:
+            seen = {stream: self.states.get(stream) for stream in command.streams()}
+            happened = command.decide(States(seen, self.now))
+            for event in happened:
+                assert event.stream in seen, "a command writes to streams it decided on"
+                self.states[event.stream] = DOMAIN.evolve(event.stream, self.states.get(event.stream), event)
+            self.events += happened
+        return happened
+
+
+def film(number: int) -> UUID:
+    return uuid5(UUID(int=0), f"film {number}")
+
+
+def edition(name: str = "mina-2025", **changes: Any) -> AnnounceEdition:
+    place = Place(city="Melbourne", country="AU", time_zone="Australia/Melbourne")
+    described: dict[str, Any] = {
+        "edition": name,
+        "name": {"en": "14th MINA International Smartphone Film Festival"},
+        "place": place,
+        "starts_on": date(2025, 10, 24),
+        "ends_on": date(2025, 10, 29),
+        "languages": ("en", "zh-Hans"),
+    }
+    return AnnounceEdition(**described | changes)
+
+
+def section(name: str = "new-voices", edition: str = "mina-2025") -> AddSection:
+    return AddSection(edition=edition, section=name, name={"en": name})
+
+
+def call(name: str = "mina-call", **changes: Any) -> OpenCall:
+    described: dict[str, Any] = {"call": name, "edition": "mina-2025", "deadline": LATER}
+    return OpenCall(**described | changes)
+
+
+def details(**changes: Any) -> FilmDetails:
+    described: dict[str, Any] = {
+        "title": {"zh-Hans": "一拳", "en": "One Punch"},
+        "original_language": "zh-Hans",
+        "runtime": 600,
+        "year": 2025,
+        "countries": ("CN",),
+        "genre": "drama",
+    }
+    return FilmDetails(**described | changes)
+
+
+def submission(number: int = 1, call: str = "mina-call", **changes: Any) -> SubmitFilm:
+    described = details(**changes)
+    return SubmitFilm(film=film(number), call=call, submitter=MAKER, language="zh-Hans", details=described)
+
+
+def choice(number: int = 1, section: str = "new-voices", edition: str = "mina-2025") -> DecideOnFilm:
+    return DecideOnFilm(film=film(number), edition=edition, outcome="selected", section=section)
+
+
+def rejection(number: int = 1, reason: str = "Too many on this theme.") -> DecideOnFilm:
+    return DecideOnFilm(film=film(number), edition="mina-2025", outcome="not selected", reason=reason)
+
+
+def announcement(*numbers: int, confirm_by: datetime = LATER) -> AnnounceSelection:
+    films = tuple(film(number) for number in numbers or (1,))
+    return AnnounceSelection(edition="mina-2025", confirm_by=confirm_by, films=films)
+
+
+def with_a_film() -> Festival:
+    """An edition with two sections and a call, to which one film was submitted."""
+    festival = Festival()
+    festival.ask(edition(), section(), section("eco"), call(), submission())
+    return festival
+
+
+def with_a_selected_film() -> Festival:
+    """The film is selected for new voices, and to be confirmed within thirty days."""
+    festival = with_a_film()
+    festival.ask(choice(), announcement())
+    return festival

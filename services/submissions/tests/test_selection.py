@@ -1,0 +1,176 @@
+"""Decide now, tell later: decisions are private and may change; the announcement tells all at once; makers reply."""
+
+from datetime import timedelta
+
+import pytest
+
+from contracts.submissions import FilmNotSelected, FilmSelected, SelectionConfirmed, SelectionDeclined
+from services.submissions.tests.festival import (
+    LATER,
+    NOW,
+    Festival,
+    announcement,
+    choice,
+    edition,
+    film,
+    rejection,
+    section,
+    submission,
+    with_a_film,
+    with_a_selected_film,
+)
+from services.submissions.tests.refused import refused
+from submissions.domain.decision import DecideOnFilm, FilmChosen, FilmNotChosen
+from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from submissions.domain.submission import WithdrawFilm
+
+
+@pytest.fixture
+def festival() -> Festival:
+    return with_a_film()
+
+
+def test_a_decision_stays_in_the_house(festival: Festival) -> None:
+    [chosen] = festival.ask(choice())
+    assert isinstance(chosen, FilmChosen)
+    assert not chosen.PUBLISHED
+    [not_chosen] = festival.ask(rejection())
+    assert isinstance(not_chosen, FilmNotChosen)
+    assert not not_chosen.PUBLISHED
+
+
+def test_a_decision_may_change_until_it_is_announced(festival: Festival) -> None:
+    festival.ask(rejection(), choice(section="eco"))
+    [selected] = festival.ask(announcement())
+    assert selected == FilmSelected(film=film(1), edition="mina-2025", section="eco", confirm_by=LATER)
+    with refused("already-announced"):
+        festival.ask(rejection())
+
+
+def test_the_same_decision_again_is_no_news(festival: Festival) -> None:
+    festival.ask(choice())
+    assert not festival.ask(choice())
+
+
+def test_a_film_is_selected_for_a_section_of_its_own_edition(festival: Festival) -> None:
+    festival.ask(edition("mina-2026"), section("vr", edition="mina-2026"))
+    with refused("no-such-section", "/section"):
+        festival.ask(choice(section="vr"))
+    with refused("not-found"):
+        festival.ask(choice(section="vr", edition="mina-2026"))
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "field"),
+    [
+        ({"outcome": "selected"}, "section-needed", "/section"),
+        ({"outcome": "selected", "section": "eco", "reason": "Good."}, "reason-not-needed", "/reason"),
+        ({"outcome": "not selected"}, "reason-needed", "/reason"),
+        ({"outcome": "not selected", "section": "eco", "reason": "No."}, "section-not-needed", "/section"),
+    ],
+)
+def test_a_selected_film_gets_a_section_and_any_other_a_reason(
+    festival: Festival, said: dict[str, str], code: str, field: str
+) -> None:
+    with refused(code, field):
+        festival.ask(DecideOnFilm.model_validate({"film": film(1), "edition": "mina-2025", **said}))
+
+
+def test_what_was_not_submitted_is_not_decided_on(festival: Festival) -> None:
+    with refused("not-found"):
+        festival.ask(choice(9))
+
+
+def test_film_makers_are_told_together(festival: Festival) -> None:
+    festival.ask(submission(2), submission(3), choice(1), rejection(2))
+    told = festival.ask(announcement(1, 2, 3))
+    assert [type(event) for event in told] == [FilmSelected, FilmNotSelected]
+    assert told[1] == FilmNotSelected(film=film(2), edition="mina-2025", reason="Too many on this theme.")
+
+
+def test_what_is_decided_later_is_announced_later(festival: Festival) -> None:
+    festival.ask(submission(2), choice(1), announcement(1, 2), choice(2))
+    [told] = festival.ask(announcement(1, 2))
+    assert told.stream == f"film-{film(2)}"
+
+
+def test_a_film_withdrawn_after_the_decision_is_not_announced(festival: Festival) -> None:
+    festival.ask(choice(), WithdrawFilm(film=film(1)))
+    with refused("nothing-to-announce"):
+        festival.ask(announcement())
+
+
+def test_without_decisions_there_is_nothing_to_announce(festival: Festival) -> None:
+    for films in ((1,), (9,)):
+        with refused("nothing-to-announce"):
+            festival.ask(announcement(*films))
+
+
+def test_an_announcement_leaves_time_to_confirm(festival: Festival) -> None:
+    festival.ask(choice())
+    with refused("confirm-by-passed", "/confirm_by"):
+        festival.ask(announcement(confirm_by=NOW))
+
+
+def test_the_announcement_said_again_is_the_same_command_whatever_is_decided_by_then() -> None:
+    """Its digest, by which a repetition is known, must not depend on what the route happened to find."""
+    assert announcement(1).model_dump_json() == announcement(1, 2).model_dump_json()
+
+
+def test_a_selected_film_is_confirmed_or_declined_by_its_maker() -> None:
+    assert with_a_selected_film().ask(ConfirmSelection(film=film(1))) == [
+        SelectionConfirmed(film=film(1), edition="mina-2025")
+    ]
+    assert with_a_selected_film().ask(DeclineSelection(film=film(1))) == [
+        SelectionDeclined(film=film(1), edition="mina-2025")
+    ]
+
+
+def test_a_reply_given_twice_is_taken_once() -> None:
+    for reply in (ConfirmSelection(film=film(1)), DeclineSelection(film=film(1))):
+        assert not with_a_selected_film().ask(reply, reply)
+
+
+def test_a_reply_stands() -> None:
+    with refused("already-declined"):
+        with_a_selected_film().ask(DeclineSelection(film=film(1)), ConfirmSelection(film=film(1)))
+    with refused("already-confirmed"):
+        with_a_selected_film().ask(ConfirmSelection(film=film(1)), DeclineSelection(film=film(1)))
+
+
+def test_a_reply_comes_in_time_a_moment_before_it_is_due_and_too_late_then() -> None:
+    festival = with_a_selected_film()
+    festival.now = LATER
+    for reply in (ConfirmSelection(film=film(1)), DeclineSelection(film=film(1))):
+        with refused("confirm-by-passed"):
+            festival.ask(reply)
+    festival.now = LATER - timedelta(microseconds=1)
+    assert festival.ask(ConfirmSelection(film=film(1)))
+
+
+def test_a_confirmed_film_stays_confirmed_when_the_time_to_confirm_is_over() -> None:
+    festival = with_a_selected_film()
+    festival.ask(ConfirmSelection(film=film(1)))
+    festival.now = LATER
+    assert not festival.ask(ConfirmSelection(film=film(1)))
+
+
+@pytest.mark.parametrize("decision", [(), (choice(),), (rejection(),)], ids=["undecided", "chosen", "not chosen"])
+def test_before_the_announcement_a_reply_is_refused_in_words_that_give_nothing_away(
+    festival: Festival, decision: tuple[DecideOnFilm, ...]
+) -> None:
+    festival.ask(*decision)
+    for reply in (ConfirmSelection(film=film(1)), DeclineSelection(film=film(1))):
+        with refused("not-announced"):
+            festival.ask(reply)
+
+
+def test_a_film_that_was_not_selected_cannot_be_confirmed(festival: Festival) -> None:
+    festival.ask(rejection(), announcement())
+    with refused("not-selected"):
+        festival.ask(ConfirmSelection(film=film(1)))
+
+
+def test_nobody_replies_for_a_film_that_was_not_submitted(festival: Festival) -> None:
+    with refused("not-found"):
+        festival.ask(ConfirmSelection(film=film(9)))

@@ -1,0 +1,146 @@
+"""Whatever commands come, in whatever order and however often: what must never happen to a film does not."""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from contracts.event import Event
+from contracts.submissions import FilmSelected, FilmSubmitted
+from eventkit.deciding import Command, Refusal
+from services.submissions.tests.festival import (
+    Festival,
+    announcement,
+    call,
+    choice,
+    edition,
+    film,
+    rejection,
+    section,
+    submission,
+)
+from submissions.domain import DOMAIN
+from submissions.domain.call import CloseCall
+from submissions.domain.decision import FilmChosen, FilmNotChosen
+from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from submissions.domain.submission import WithdrawFilm
+
+FILMS = range(1, 4)
+SECTIONS = ("new-voices", "eco")
+
+numbers = st.sampled_from(FILMS)
+
+LETTERS = {
+    "FilmSubmitted": "S",
+    "FilmSelected": "L",
+    "FilmNotSelected": "N",
+    "SelectionConfirmed": "C",
+    "SelectionDeclined": "D",
+    "FilmWithdrawn": "W",
+}
+A_FILMS_LIFE = re.compile(r"(S(L[CD]?|N)?W?)?")
+"""Announced at most once, confirmed or declined only when selected, and nothing after it was withdrawn."""
+
+
+class AnyFestival(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.festival = Festival()
+        self.festival.ask(edition(), *map(section, SECTIONS), call())
+        self.at: dict[int, Any] = {}
+        """When what happened did, by its place among the events."""
+
+    def ask(self, command: Command) -> None:
+        before = len(self.festival.events)
+        try:
+            self.festival.ask(command)
+        except Refusal:
+            assert len(self.festival.events) == before
+        for place in range(before, len(self.festival.events)):
+            self.at[place] = self.festival.now
+
+    @rule(days=st.integers(0, 20))
+    def time_passes(self, days: int) -> None:
+        self.festival.now += timedelta(days=days)
+
+    @rule(number=numbers)
+    def submit(self, number: int) -> None:
+        self.ask(submission(number))
+
+    @rule()
+    def close(self) -> None:
+        self.ask(CloseCall(call="mina-call"))
+
+    @rule(number=numbers, name=st.sampled_from((*SECTIONS, "no-section")))
+    def choose(self, number: int, name: str) -> None:
+        self.ask(choice(number, name))
+
+    @rule(number=numbers)
+    def reject(self, number: int) -> None:
+        self.ask(rejection(number))
+
+    @rule(chosen=st.lists(numbers, unique=True, min_size=1), days=st.integers(-1, 20))
+    def announce(self, chosen: list[int], days: int) -> None:
+        self.ask(announcement(*chosen, confirm_by=self.festival.now + timedelta(days=days)))
+
+    @rule(number=numbers)
+    def confirm(self, number: int) -> None:
+        self.ask(ConfirmSelection(film=film(number)))
+
+    @rule(number=numbers)
+    def decline(self, number: int) -> None:
+        self.ask(DeclineSelection(film=film(number)))
+
+    @rule(number=numbers)
+    def withdraw(self, number: int) -> None:
+        self.ask(WithdrawFilm(film=film(number)))
+
+    @invariant()
+    def every_film_lives_an_orderly_life(self) -> None:
+        for number in FILMS:
+            life = "".join(LETTERS[event.type_name()] for _, event in self.of(f"film-{film(number)}"))
+            assert A_FILMS_LIFE.fullmatch(life), life
+
+    @invariant()
+    def what_is_announced_is_what_was_decided_last(self) -> None:
+        for number in FILMS:
+            decided: Event | None = None
+            for _, event in self.of(f"film-{film(number)}", f"decision-{film(number)}"):
+                if isinstance(event, FilmChosen | FilmNotChosen):
+                    decided = event
+                elif isinstance(event, FilmSelected):
+                    assert isinstance(decided, FilmChosen)
+                    assert event.section == decided.section
+                    assert event.section in SECTIONS
+                elif event.type_name() == "FilmNotSelected":
+                    assert isinstance(decided, FilmNotChosen)
+
+    @invariant()
+    def no_film_comes_in_late_and_no_reply_does(self) -> None:
+        closed = False
+        confirm_by: dict[str, Any] = {}
+        for place, event in enumerate(self.festival.events):
+            closed = closed or event.type_name() == "CallClosed"
+            assert not (closed and isinstance(event, FilmSubmitted))
+            if isinstance(event, FilmSelected):
+                confirm_by[event.stream] = event.confirm_by
+            if event.type_name() in ("SelectionConfirmed", "SelectionDeclined"):
+                assert self.at[place] < confirm_by[event.stream]
+
+    @invariant()
+    def the_state_is_the_fold_of_the_events(self) -> None:
+        folded: dict[str, Any] = {}
+        for event in self.festival.events:
+            folded[event.stream] = DOMAIN.evolve(event.stream, folded.get(event.stream), event)
+        assert folded == self.festival.states
+
+    def of(self, *streams: str) -> Iterable[tuple[int, Event]]:
+        return ((place, event) for place, event in enumerate(self.festival.events) if event.stream in streams)
+
+
+AnyFestival.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestAnyFestival = AnyFestival.TestCase
