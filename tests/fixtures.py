@@ -31,9 +31,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """End what the run shared."""
+    """End what the run shared; its logs may tell why a test failed."""
     if not hasattr(session.config, "workerinput"):
-        shared_run.close_home(keep_logs=exitstatus != 0)
+        logs = session.config.rootpath / "build" / "test-logs"
+        shared_run.close_home(kept_logs=logs if exitstatus else None)
 
 
 @dataclass

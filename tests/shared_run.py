@@ -45,15 +45,15 @@ def open_home() -> None:
     os.environ[RUN_OWNER] = str(os.getpid())
 
 
-def close_home(*, keep_logs: bool) -> None:
-    """End what runs in the run's folder, and remove the folder."""
+def close_home(kept_logs: Path | None) -> None:
+    """End what runs in the run's folder, and remove the folder; its logs go to another one if so wished."""
     home = Path(os.environ[RUN_HOME])
     if supervisor := ProcessId.read(home / "supervisor"):
         supervisor.end(signal.SIGTERM, patience=30)
-    if keep_logs and (home / "logs").exists():
-        print(f"\nThe logs of Kafka and Postgres are in {home / 'logs'}")
-    else:
-        shutil.rmtree(home)
+    if kept_logs and (home / "logs").exists():
+        shutil.copytree(home / "logs", kept_logs, dirs_exist_ok=True)
+        print(f"\nThe logs of Kafka and Postgres are in {kept_logs}")
+    shutil.rmtree(home)
 
 
 def start() -> Addresses:

@@ -1,6 +1,7 @@
 """One process under supervision: started, watched, started again, stopped."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
@@ -115,7 +116,8 @@ class ManagedProcess:
     def _started(self, pid: int) -> None:
         self._ended.clear()
         self.pid = pid
-        ProcessId.of(pid).write(self._pidfile)
+        with contextlib.suppress(ProcessLookupError):  # it may have done its work already
+            ProcessId.of(pid).write(self._pidfile)
         self._become(State.STARTING, f"started, pid {pid}")
 
     async def _watch_readiness(self) -> None:

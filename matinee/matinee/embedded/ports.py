@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import socket
 
 import psutil
@@ -40,12 +41,15 @@ def require_free(ports: dict[str, int]) -> None:
 
 
 def free_ports(count: int) -> list[int]:
-    """As many ports that nothing uses at the moment."""
-    with contextlib.ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
+    """As many ports in a row that nothing uses at the moment.
+
+    They lie below those the kernel gives to outgoing connections, one of which could else have our port just when a
+    process of ours starts again.
+    """
+    while True:
+        base = random.randrange(10_000, 32_000)
+        if all(_is_free(port) for port in range(base, base + count)):
+            return list(range(base, base + count))
 
 
 def _is_free(port: int) -> bool:

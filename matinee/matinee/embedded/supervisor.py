@@ -27,6 +27,7 @@ class Supervisor:
             (home / folder).mkdir(parents=True, exist_ok=True)
         self._home = home
         self._processes = {spec.name: ManagedProcess(spec, home, self._changed) for spec in specs}
+        self._group = asyncio.TaskGroup()
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def __getitem__(self, name: str) -> ManagedProcess:
@@ -36,13 +37,15 @@ class Supervisor:
         write_record(self._home, list(self._processes.values()))
         for name in end_leftovers(self._home / "run"):
             logger.warning("%s | was left over from an earlier run; killed", name)
-        for process in self._processes.values():
-            self._tasks[process.spec.name] = asyncio.create_task(self._run(process))
+        await self._group.__aenter__()
+        for name, process in self._processes.items():
+            self._tasks[name] = self._group.create_task(self._run(process))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         stopped = {name: asyncio.Event() for name in self._processes}
         await asyncio.gather(*(self._stop(name, stopped) for name in self._processes))
+        await self._group.__aexit__(None, None, None)
 
     async def ready(self, names: Sequence[str] = ()) -> None:
         """Wait until these processes, or all, are ready. How long to wait is the caller's (``asyncio.timeout``)."""

@@ -1,28 +1,44 @@
 """Postgres refuses to run as root. When we are root, it runs as if by another user."""
 
 import os
-import shutil
 import subprocess
 from functools import cache
 
 from matinee.trouble import Trouble
 
-NOBODY = 65534
+USER_NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000", "--")
+"""User 1000 to itself, root to everyone else: its files stay ours, wherever they lie."""
+
+NOBODY = (
+    *("setpriv", "--reuid=nobody", "--clear-groups"),
+    # It may still reach its files below folders that only root may enter. The last bit is for access(2), which asks as
+    # the real user and would forget that.
+    *("--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"),
+    # Changing the user has undone what made it die with its parent.
+    *("--pdeathsig", "KILL", "--"),
+)
+"""For systems that forbid user namespaces, such as a container's default profile."""
 
 
 @cache
 def unprivileged() -> tuple[str, ...]:
     """What to put before a command line that must not run as root; nothing for an ordinary user.
 
-    As root: a user namespace in which we are user 1000. To the rest of the system the process stays root's, so its
-    files may lie anywhere, also below a folder only root may enter. Raises Trouble where namespaces are forbidden.
+    Raises Trouble when we are root and this system knows no way.
     """
     if os.geteuid() != 0:
         return ()
-    namespace = ("unshare", "--user", "--map-user=1000", "--map-group=1000", "--")
-    if shutil.which("unshare") and subprocess.run([*namespace, "true"], capture_output=True).returncode == 0:
-        return namespace
+    for way in (USER_NAMESPACE, NOBODY):
+        if _works(way):
+            return way
     raise Trouble(
-        "Postgres does not run as root, and this system forbids the user namespace in which it would not notice "
-        "(unshare --user). Run Matinee as an ordinary user."
+        "Postgres does not run as root, and neither a user namespace (unshare) nor another user (setpriv) is to be had "
+        "here. Run Matinee as an ordinary user."
     )
+
+
+def _works(way: tuple[str, ...]) -> bool:
+    try:
+        return subprocess.run([*way, "true"], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
