@@ -66,11 +66,16 @@ def start() -> Addresses:
             set_up(print)
             _launch(home)
         deadline = time.monotonic() + SECONDS_TO_START
-        while not (told.exists() and all(process.is_up for process in read_record(home))):
+        while not (told.exists() and _all_up(home)):
             if time.monotonic() > deadline:
                 raise RuntimeError(f"Kafka and Postgres did not start; see {home / 'logs'}")
             time.sleep(0.05)
         return Addresses(**json.loads(told.read_text()))
+
+
+def _all_up(home: Path) -> bool:
+    processes = read_record(home)
+    return bool(processes) and all(process.is_up for process in processes)  # no record yet: nothing has started
 
 
 def _launch(home: Path) -> None:
