@@ -29,7 +29,7 @@ def matinee(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "matinee", *arguments], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 def test_a_deployment_comes_up_once_tells_its_state_survives_its_supervisor_and_leaves_nothing(home: Home) -> None:
     assert matinee("status").returncode == 1
 

@@ -102,8 +102,5 @@ def binaries() -> Path:
                 # The sum of the archive is in our lock, so its members are taken as they are.
                 archive.extraction_filter = lambda member, path: member
                 archive.extractall(draft)
-            try:
-                draft.rename(folder)
-            except OSError:  # another process of ours was quicker
-                assert folder.exists()
+            draft.rename(folder)
     return folder
