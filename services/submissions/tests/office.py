@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from time import time
 from typing import Any
 from uuid import UUID, uuid4
@@ -62,23 +63,72 @@ class Someone:
     async def get(self, path: str, **query: Any) -> httpx.Response:
         return await self.client.get(path, params=query, headers=self._headers())
 
+    async def see(self, path: str, following: "Someone | None" = None, **query: Any) -> Any:
+        """What `path` shows, once it has what this person, or the one it is `following`, wrote last."""
+        self.seen = following.seen if following else self.seen
+        response = await self.get(path, **query)
+        assert response.status_code == 200, response.text
+        return response.json()
+
     def _headers(self) -> dict[str, str]:
         return {"authorization": f"Bearer {self.bearer}", "matinee-after": self.seen}
 
 
+SOON = (datetime.now(UTC) + timedelta(days=30)).isoformat()
+
+EDITION = {
+    "name": {"en": "14th MINA International Smartphone Film Festival", "zh-Hans": "第14届MINA国际智能手机电影节"},
+    "place": {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"},
+    "starts_on": "2025-10-24",
+    "ends_on": "2025-10-29",
+    "languages": ["en", "zh-Hans"],
+}
+
+DETAILS = {
+    "title": {"zh-Hans": "一拳", "en": "One Punch"},
+    "original_language": "zh-Hans",
+    "runtime": 600,
+    "year": 2025,
+    "countries": ["CN"],
+    "genre": "drama",
+}
+
+
 @dataclass
 class Office:
-    """A running submissions service and the people who come to it."""
+    """A running submissions service, its edition `mina-2025`, and the people who come to it."""
 
     client: httpx.AsyncClient
     settings: Settings
-    edition: str = field(default_factory=lambda: f"mina-{uuid4().hex[:6]}")
 
     def someone(self, *roles: str) -> Someone:
-        """Somebody new with these roles, such as `director`, in the office's edition."""
+        """Somebody new with these roles: `director` is one of the edition, `director@sco-2025` of another."""
         person = uuid4()
-        held = (role if "@" in role else f"{role}@{self.edition}" for role in roles)
+        held = (role if "@" in role else f"{role}@mina-2025" for role in roles)
         return Someone(self.client, person, token(person, *held))
+
+    async def open(self) -> Someone:
+        """Announce the edition with its sections `new-voices` and `eco`, open the call `mina-call`; its director."""
+        operator, director = self.someone("operator@*"), self.someone("director")
+        made = [await operator.post("/editions", {"edition": "mina-2025", **EDITION})]
+        for section, name in (("new-voices", "New Voices"), ("eco", "Eco Smartphone Films")):
+            new = {"section": section, "name": {"en": name}}
+            made.append(await director.post("/editions/mina-2025/sections", new))
+        made.append(await director.post("/editions/mina-2025/calls", {"call": "mina-call", "deadline": SOON}))
+        assert [response.status_code for response in made] == [201] * 4
+        return director
+
+
+async def submit(maker: Someone) -> str:
+    """The address of a film that `maker` submitted."""
+    answer = await maker.post("/films", {"call": "mina-call", "language": "zh-Hans", "details": DETAILS})
+    assert answer.status_code == 201, answer.text
+    return f"/films/{answer.json()['film']}"
+
+
+CHOICE = {"outcome": "selected", "section": "new-voices"}
+REJECTION = {"outcome": "not selected", "reason": "Too many on this theme."}
+ANNOUNCEMENT = {"confirm_by": SOON}
 
 
 @asynccontextmanager

@@ -1,50 +1,47 @@
-"""One film's path, from the edition's announcement to the confirmed selection, as its people go it."""
+"""One film's path, as its people go it and as the other services hear of it."""
 
-from datetime import UTC, datetime, timedelta
-
-from services.submissions.tests.conftest import Office
-
-SOON = (datetime.now(UTC) + timedelta(days=30)).isoformat()
-ROOM = {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"}
-FILM = {
-    "title": {"zh-Hans": "一拳", "en": "One Punch"},
-    "original_language": "zh-Hans",
-    "runtime": 600,
-    "year": 2025,
-    "countries": ["CN"],
-    "genre": "drama",
-}
+from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, REJECTION, Office, submit
+from services.submissions.tests.topic import told
 
 
 async def test_a_film_goes_from_its_submission_to_the_confirmed_selection(office: Office) -> None:
-    operator, director, maker = office.someone("operator@*"), office.someone("director"), office.someone()
-    edition = {
-        "edition": office.edition,
-        "name": {"en": "14th MINA"},
-        "place": ROOM,
-        "starts_on": "2025-10-24",
-        "ends_on": "2025-10-29",
-        "languages": ["en", "zh-Hans"],
-    }
-    assert (await operator.post("/editions", edition)).status_code == 201
-    here = f"/editions/{office.edition}"
-    assert (
-        await director.post(f"{here}/sections", {"section": "new-voices", "name": {"en": "New Voices"}})
-    ).status_code == 201
-    call = f"{office.edition}-call"
-    assert (await director.post(f"{here}/calls", {"call": call, "deadline": SOON})).status_code == 201
-    submitted = await maker.post("/films", {"call": call, "language": "zh-Hans", "details": FILM})
-    assert submitted.status_code == 201, submitted.text
-    film = submitted.json()["film"]
-    decided = await director.post(f"/films/{film}/decision", {"outcome": "selected", "section": "new-voices"})
-    assert decided.status_code == 200, decided.text
-    shown = await director.get(f"/films/{film}")
-    assert (shown.json()["stage"], shown.json()["decision"]["outcome"]) == ("submitted", "selected")
-    mine = await maker.get("/films/mine")
-    assert mine.json()["items"][0]["stage"] == "submitted"
-    assert (await director.post(f"{here}/announcement", {"confirm_by": SOON})).status_code == 200
-    assert (await maker.post(f"/films/{film}/confirm")).status_code == 200
-    assert (await maker.get(f"/films/{film}")).json()["stage"] == "confirmed"
-    assert (await maker.post(f"/films/{film}/withdraw")).status_code == 200
-    director.seen = maker.seen
-    assert (await director.get("/films", edition=office.edition)).json()["items"][0]["stage"] == "withdrawn"
+    director, maker = await office.open(), office.someone()
+    film = await submit(maker)
+    assert (await director.post(f"{film}/decision", CHOICE)).status_code == 200
+    assert (await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT)).status_code == 200
+    selected = await maker.see(film, following=director)
+    assert (selected["stage"], selected["section"]) == ("selected", "new-voices")
+    assert (await maker.post(f"{film}/confirm")).status_code == 200
+    assert (await maker.see(film))["stage"] == "confirmed"
+    assert (await maker.post(f"{film}/withdraw", {"reason": "Sold."})).status_code == 200
+    [shown] = (await director.see("/films", following=maker, edition="mina-2025"))["items"]
+    assert shown["stage"] == "withdrawn"
+
+
+async def test_nobody_outside_hears_of_a_decision_before_it_is_announced(office: Office) -> None:
+    director, maker = await office.open(), office.someone()
+    chosen, rejected = await submit(maker), await submit(maker)
+    before = await maker.get(chosen)
+    await director.post(f"{chosen}/decision", CHOICE)
+    await director.post(f"{rejected}/decision", REJECTION)
+    for film in (chosen, rejected):
+        shown = await director.see(film)
+        assert (shown["stage"], shown["decision"]["version"]) == ("submitted", 1)
+
+    maker.seen = director.seen
+    after = await maker.get(chosen)
+    assert (after.json(), after.headers["etag"]) == (before.json(), before.headers["etag"])
+    assert "decision" not in after.json()
+    mine = (await maker.see("/films/mine"))["items"]
+    assert all(film["stage"] == "submitted" and "decision" not in film for film in mine)
+
+    assert (await maker.post(f"{rejected}/withdraw")).status_code == 200
+    assert await told(office.settings, events=7) == [
+        "EditionAnnounced",
+        "SectionAdded",
+        "SectionAdded",
+        "CallOpened",
+        "FilmSubmitted",
+        "FilmSubmitted",
+        "FilmWithdrawn",
+    ]

@@ -37,7 +37,7 @@ from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import WithdrawFilm
 
 TABLES = ("editions_v1", "sections_v1", "calls_v1", "films_v1", "film_decisions_v1", "timers")
-FILMS = range(1, 13)
+FILMS = range(1, 41)
 
 
 def busy_festival(chance: Random) -> Festival:

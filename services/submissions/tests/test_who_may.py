@@ -1,0 +1,80 @@
+"""Nobody sees or does what their role, edition or ownership does not allow."""
+
+from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, SOON, Office, Someone, submit
+
+SECTION = {"section": "vr", "name": {"en": "VR"}}
+CALL = {"call": "late-call", "deadline": SOON}
+FILM = {"call": "mina-call", "language": "en", "details": DETAILS}
+
+ROUTES = {
+    "announce an edition": ("/editions", {"edition": "sco-2025", **EDITION}, {"operator"}),
+    "add a section": ("/editions/mina-2025/sections", SECTION, {"operator", "director"}),
+    "open a call": ("/editions/mina-2025/calls", CALL, {"operator", "director"}),
+    "decide on a film": ("{film}/decision", CHOICE, {"operator", "director", "programmer"}),
+    "announce the selection": ("/editions/mina-2025/announcement", ANNOUNCEMENT, {"operator", "director"}),
+    "confirm": ("{film}/confirm", {}, {"submitter"}),
+    "withdraw": ("{film}/withdraw", {}, {"submitter"}),
+    "decline": ("{film}/decline", {}, {"submitter"}),
+    "close a call": ("/calls/mina-call/close", {}, {"operator", "director"}),
+}
+
+
+async def test_only_those_entitled_to_it_may_send_each_command(office: Office) -> None:
+    await office.open()
+    submitter = office.someone()
+    film = await submit(submitter)
+    people = everyone(office, submitter)
+    for what, (path, body, entitled) in ROUTES.items():
+        address = path.format(film=film)
+        for who, person in people.items():
+            answer = await person.post(address, body)
+            assert (answer.status_code != 403) == (who in entitled), f"{who} to {what}: {answer.text}"
+        assert (await office.client.post(address, json=body)).status_code == 401
+
+
+async def test_a_film_is_shown_to_its_submitter_and_those_who_decide_on_it(office: Office) -> None:
+    await office.open()
+    submitter = office.someone()
+    film = await submit(submitter)
+    for who, person in everyone(office, submitter).items():
+        shown = await person.get(film)
+        assert (shown.status_code == 200) == (who in {"submitter", "operator", "director", "programmer"}), who
+        if shown.status_code == 200:
+            assert ("decision" in shown.json()) == (who != "submitter")
+        desk = await person.get("/films", edition="mina-2025")
+        assert (desk.status_code == 200) == (who in {"operator", "director", "programmer"}), who
+        mine = await person.see("/films/mine", following=submitter)
+        assert [f"/films/{one['film']}" for one in mine["items"]] == ([film] if who == "submitter" else [])
+    assert (await office.client.get(film)).status_code == 401
+    assert (await office.client.get("/films/mine")).status_code == 401
+
+
+async def test_editions_are_for_everyone(office: Office) -> None:
+    director = await office.open()
+    after = {"matinee-after": director.seen}
+    listed = await office.client.get("/editions", headers=after)
+    assert [edition["edition"] for edition in listed.json()["items"]] == ["mina-2025"]
+    shown = await office.client.get("/editions/mina-2025", headers=after)
+    assert [section["section"] for section in shown.json()["sections"]] == ["new-voices", "eco"]
+    assert [call["call"] for call in shown.json()["calls"]] == ["mina-call"]
+    assert shown.headers["etag"] == '"3"'
+
+
+async def test_a_token_that_people_did_not_sign_opens_nothing(office: Office) -> None:
+    director = await office.open()
+    for forged in ("not.a.token", director.bearer[:-6] + "AAAAAA", director.bearer.partition(".")[2]):
+        stranger = Someone(office.client, director.person, forged)
+        assert (await stranger.get("/films", edition="mina-2025")).status_code == 401
+
+
+def everyone(office: Office, submitter: Someone) -> dict[str, Someone]:
+    """Those who might try; the entitled last, so that what others try is not refused for its repetition."""
+    return {
+        "someone else": office.someone(),
+        "director of another edition": office.someone("director@sco-2025", "programmer@sco-2025"),
+        "coordinator": office.someone("coordinator"),
+        "programmer": office.someone("programmer"),
+        "director": office.someone("director"),
+        "operator": office.someone("operator@*"),
+        "submitter": submitter,
+    }
