@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from jgo.maven import MavenContext
 
-from matinee.embedded import artifacts, home
-from matinee.embedded.artifacts import Artifact, download, missing
+from matinee.embedded import download as downloading
+from matinee.embedded import home
+from matinee.embedded.artifacts import Artifact, missing
+from matinee.embedded.download import download
 from matinee.embedded.home import Home
 from matinee.embedded.ports import ports_of, require_free
 from matinee.trouble import Trouble
@@ -33,7 +35,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Pat
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,)).start()
         address = {"here": f"http://127.0.0.1:{server.server_port}"}
-        monkeypatch.setattr(artifacts, "MavenContext", functools.partial(MavenContext, remote_repos=address))
+        monkeypatch.setattr(downloading, "MavenContext", functools.partial(MavenContext, remote_repos=address))
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         yield jar

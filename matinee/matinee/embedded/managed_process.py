@@ -110,6 +110,8 @@ class ManagedProcess:
             self.pid = None
             self._pidfile.unlink(missing_ok=True)
             self._ended.set()
+            with contextlib.suppress(ProcessLookupError):  # what it started itself and did not end
+                os.killpg(process.pid, signal.SIGKILL)
             await asyncio.wait([log], timeout=1)
             log.cancel()
 
@@ -122,19 +124,20 @@ class ManagedProcess:
 
     async def _watch_readiness(self) -> None:
         if self.spec.once:
-            return
+            return  # it is ready when it is done
         while self.spec.ready and not await self.spec.ready():
             await asyncio.sleep(SECONDS_BETWEEN_CHECKS)
         self.ready.set()
         self._become(State.READY)
 
     async def _stop(self, process: asyncio.subprocess.Process) -> None:
-        process.send_signal(self.spec.stop_signal)
+        with contextlib.suppress(ProcessLookupError):  # it may be ending by itself
+            process.send_signal(self.spec.stop_signal)
         try:
             await asyncio.wait_for(process.wait(), SECONDS_TO_STOP)
         except TimeoutError:
-            self._changed(self, f"did not stop within {SECONDS_TO_STOP:g} s; killing it and all it started")
-            os.killpg(process.pid, signal.SIGKILL)
+            self._changed(self, f"did not stop within {SECONDS_TO_STOP:g} s; killing it")
+            process.kill()
             await process.wait()
 
     def _become(self, state: State, note: str = "") -> None:

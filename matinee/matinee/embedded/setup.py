@@ -5,8 +5,9 @@ import fcntl
 import time
 from collections.abc import Callable
 
-from matinee.embedded.artifacts import download, kafka_artifacts, missing, postgres_artifact
+from matinee.embedded.artifacts import kafka_artifacts, missing, postgres_artifact
 from matinee.embedded.cache import cache_folder
+from matinee.embedded.download import download
 from matinee.embedded.postgres import binaries
 from matinee.embedded.quick_start import class_cache, make_class_cache
 
