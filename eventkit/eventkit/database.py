@@ -39,6 +39,8 @@ class Database:
 
     async def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
         """The pool, opened at first use. Raises one of `UNREACHABLE`."""
+        if self._pool is not None:
+            return self._pool
         async with self._opening:
             if self._pool is None:
                 self._pool = await asyncpg.create_pool(
@@ -72,5 +74,10 @@ class Database:
                     db.terminate()
 
     async def close(self) -> None:
+        """Close the pool; what is still being asked is given a moment."""
         if self._pool is not None:
-            self._pool.terminate()
+            try:
+                async with asyncio.timeout(2):
+                    await self._pool.close()
+            except UNREACHABLE:
+                self._pool.terminate()
