@@ -8,13 +8,14 @@ from submissions.api import films as film_routes
 from submissions.api import selection as selection_routes
 from submissions.domain import DOMAIN
 from submissions.projections.closings import closings
-from submissions.projections.decisions import films
+from submissions.projections.decisions import decisions
 from submissions.projections.editions import editions
+from submissions.projections.films import films
 
 SERVICE = Service(
     name="submissions",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, closings, films),
+    projections=(editions, closings, films, decisions),
     routers=(edition_routes.router, film_routes.router, selection_routes.router),
 )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import asyncpg
 import httpx
 
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, REJECTION, Office, submit
@@ -164,3 +165,21 @@ async def test_a_call_closes_by_itself_at_its_deadline(office: Office) -> None:
     assert calls == {"short": True, "mina-call": False}
     late = await maker.post("/films", {"call": "short", "language": "en", "details": DETAILS})
     assert problem(late) == (409, "call-closed", [])
+
+
+async def test_an_announcement_that_can_not_see_every_decision_is_put_off(office: Office) -> None:
+    """All are told together: a decision that has not reached the desk's read model must not be left out."""
+    director = await office.open()
+    films = [await submit(office.someone()) for _ in range(2)]
+    key = {"idempotency-key": "announce-when-ready"}
+    holder = await asyncpg.connect(office.settings.database_url.get_secret_value())
+    await director.post(f"{films[0]}/decision", CHOICE)
+    await director.see(films[0])
+    async with holder.transaction():
+        await holder.execute("SELECT FROM marks WHERE handler = 'film_decisions_v1' FOR UPDATE")
+        await director.post(f"{films[1]}/decision", CHOICE)
+        put_off = await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT, **key)
+    await holder.close()
+    assert problem(put_off)[:2] == (503, "busy")
+    assert (await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT, **key)).status_code == 200
+    assert [(await director.see(film))["stage"] for film in films] == ["selected", "selected"]

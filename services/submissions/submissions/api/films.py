@@ -16,7 +16,7 @@ from submissions.api.paging import position_after
 from submissions.api.roles import SELECTORS
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
-from submissions.projections.decisions import with_decisions
+from submissions.projections.decisions import decisions, with_decisions
 from submissions.projections.films import film_as_announced, films, films_of_submitter
 
 router = APIRouter(tags=["films"])
@@ -66,6 +66,7 @@ async def show_film(
     await wait_for(request, db, films.name)
     shown = await film_as_announced(db, known)
     if any(principal.has(role, known.edition) for role in SELECTORS):
+        await wait_for(request, db, decisions.name)
         [shown] = await with_decisions(db, [shown])
     else:
         principal.must_be(known.submitter)

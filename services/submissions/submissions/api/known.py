@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 
 from contracts.values import CallId, EditionId, FilmId
 from eventkit.deciding import missing
-from eventkit.http.problems import Problem
+from eventkit.http.problems import Problem, busy
 from eventkit.orders import Refused
 from eventkit.waiting import Token, caught_up
 from submissions.projections.editions import edition_of_call, editions
@@ -23,9 +23,10 @@ T = TypeVar("T")
 
 
 async def wait_for_all(request: Request, db: Any, handler: str) -> None:
-    """Wait, bounded, until `handler` has applied everything that is in the log now."""
+    """Wait until `handler` has applied everything that is in the log now; a 503 problem when it takes too long."""
     service = request.app.state.runtime.service.name
-    await caught_up(db, handler, Token(service, await db.fetchval(HEAD), {}), service)
+    if not await caught_up(db, handler, Token(service, await db.fetchval(HEAD), {}), service):
+        raise busy()
 
 
 async def _look(request: Request, handler: str, what: str, look: Callable[[Any], Awaitable[T | None]]) -> T:

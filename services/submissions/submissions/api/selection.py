@@ -16,7 +16,7 @@ from submissions.api.roles import SELECTORS
 from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.decision import DecideOnFilm, Outcome
 from submissions.domain.film import Stage
-from submissions.projections.decisions import films_to_announce, with_decisions
+from submissions.projections.decisions import decisions, films_to_announce, with_decisions
 from submissions.projections.films import films, films_of_edition
 
 router = APIRouter(tags=["selection"])
@@ -48,6 +48,7 @@ async def show_selection_desk(
     """The edition's films with the decisions on them, for its programmers and director."""
     principal.must_have(*SELECTORS, edition=edition)
     await wait_for(request, db, films.name)
+    await wait_for(request, db, decisions.name)
     rows = await films_of_edition(db, edition, stage, position_after(page), page.limit + 1)
     return page.page(await with_decisions(db, rows), "position")
 
@@ -74,6 +75,7 @@ async def announce_selection(
     principal.must_have("director", edition=edition)
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_all(request, db, films.name)
+        await wait_for_all(request, db, decisions.name)
         decided = await films_to_announce(db, edition)
     command = AnnounceSelection(edition=edition, confirm_by=announcement.confirm_by, films=tuple(decided))
     return commands.response(await commands.send(command))

@@ -1,16 +1,17 @@
 """What was decided on films, announced or not: for the edition's staff alone.
 
-A part of the films projection with a table of its own: decisions are of other streams than the films', and may be
-applied before them. They are put together when read, here only.
+Films and decisions are of different streams, and either may be applied first. They are put together when read.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 from contracts.values import EditionId, FilmId, SectionId
+from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.decision import FilmChosen, FilmNotChosen, Outcome
-from submissions.projections.films import films
+
+decisions = Projection("film_decisions_v1")
 
 DECIDED = """
 INSERT INTO film_decisions_v1 (film, edition, outcome, section, reason, decided_at, version)
@@ -31,21 +32,21 @@ WHERE d.edition = $1 AND f.stage = 'submitted' ORDER BY film
 Row = tuple[Recorded[FilmChosen] | Recorded[FilmNotChosen], Outcome, SectionId | None, str | None]
 
 
-@films.on(FilmChosen)
+@decisions.on(FilmChosen)
 async def chosen(db: Any, events: list[Recorded[FilmChosen]]) -> None:
     await _decided(db, [(r, "selected", r.event.section, None) for r in events])
 
 
-@films.on(FilmNotChosen)
+@decisions.on(FilmNotChosen)
 async def not_chosen(db: Any, events: list[Recorded[FilmNotChosen]]) -> None:
     await _decided(db, [(r, "not selected", None, r.event.reason) for r in events])
 
 
-async def _decided(db: Any, decisions: Sequence[Row]) -> None:
+async def _decided(db: Any, made: Sequence[Row]) -> None:
     # A film may have been decided on twice in the set: the later one counts.
     latest = {
         r.event.film: (r.event.film, r.event.edition, outcome, section, reason, r.envelope.time, r.envelope.version)
-        for r, outcome, section, reason in decisions
+        for r, outcome, section, reason in made
     }
     await db.execute(DECIDED, *zip(*latest.values(), strict=True))
 
@@ -53,8 +54,8 @@ async def _decided(db: Any, decisions: Sequence[Row]) -> None:
 async def with_decisions(db: Any, shown: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The films, each with the decision on it, which is None where there is none."""
     rows = await db.fetch(ON_FILMS, [film["film"] for film in shown])
-    decisions = {row["film"]: {key: value for key, value in row.items() if key != "film"} for row in rows}
-    return [{**film, "decision": decisions.get(film["film"])} for film in shown]
+    made = {row["film"]: {key: value for key, value in row.items() if key != "film"} for row in rows}
+    return [{**film, "decision": made.get(film["film"])} for film in shown]
 
 
 async def films_to_announce(db: Any, edition: EditionId) -> list[FilmId]:
