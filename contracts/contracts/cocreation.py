@@ -18,9 +18,7 @@ from contracts.values import (
     Title,
 )
 
-Track = Literal[
-    "product co-creation", "promotion of works", "content co-creation", "project incubation"
-]
+Track = Literal["product co-creation", "promotion of works", "content co-creation", "project incubation"]
 ProposalKind = Literal["need", "design suggestion", "content idea", "project idea"]
 
 

@@ -17,9 +17,7 @@ from contracts.values import (
     Value,
 )
 
-Role = Literal[
-    "operator", "director", "programmer", "coordinator", "product manager", "front of house"
-]
+Role = Literal["operator", "director", "programmer", "coordinator", "product manager", "front of house"]
 """Roles are held for an edition; `operator` alone is held for the deployment."""
 
 
