@@ -66,9 +66,12 @@ def start() -> Addresses:
             set_up(print)
             _launch(home)
         deadline = time.monotonic() + SECONDS_TO_START
+        supervisor = ProcessId.read(home / "supervisor")
         while not (told.exists() and _all_up(home)):
-            if time.monotonic() > deadline:
-                raise RuntimeError(f"Kafka and Postgres did not start; see {home / 'logs'}")
+            if time.monotonic() > deadline or not (supervisor and supervisor.runs):
+                raise RuntimeError(
+                    f"Kafka and Postgres do not start:\n{(home / 'logs' / 'supervisor.log').read_text()}"
+                )
             time.sleep(0.05)
         return Addresses(**json.loads(told.read_text()))
 
