@@ -1,7 +1,7 @@
 """Scheduling as its users meet it: processes of it behind HTTP, on real Kafka and Postgres, and people who sign in."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from time import time
@@ -32,7 +32,7 @@ def token(person: UUID, *roles: str) -> str:
 
 
 @asynccontextmanager
-async def keys_of_people() -> AsyncIterator[str]:
+async def keys_of_people() -> AsyncGenerator[str]:
     """The address of a `people` that has nothing but its public keys."""
     keys = httpx.Response(200, json=KeySet([KEY]).as_dict(private=False)).content
 
@@ -48,7 +48,7 @@ async def keys_of_people() -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def running(service: Service, settings: Settings) -> AsyncIterator[tuple[Runtime, httpx.AsyncClient]]:
+async def running(service: Service, settings: Settings) -> AsyncGenerator[tuple[Runtime, httpx.AsyncClient]]:
     """One process of a service, and a client of it."""
     (port,) = free_ports(1)
     app = application(service, settings.model_copy(update={"http_port": port}))
@@ -123,7 +123,7 @@ class Office:
 
 
 @pytest.fixture
-async def office(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncIterator[Office]:
+async def office(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Office]:
     """Two processes of scheduling on one database, and a `submissions` to tell them things."""
     async with AsyncExitStack() as exits:
         people = await exits.enter_async_context(keys_of_people())

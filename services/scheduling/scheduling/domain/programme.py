@@ -29,11 +29,11 @@ class Programme:
 
     def changes(self, entries: Iterable[Entry]) -> tuple[Change, ...]:
         """How `entries` differ from the last release."""
-        found: list[Change] = []
-        for entry in entries:
-            if kind := change_of(self.entries.get(entry.screening), entry):
-                found.append(Change(screening=entry.screening, kind=kind))
-        return tuple(found)
+        return tuple(
+            Change(screening=entry.screening, kind=kind)
+            for entry in entries
+            if (kind := change_of(self.entries.get(entry.screening), entry))
+        )
 
 
 def entry_of(screening: Screening) -> Entry:

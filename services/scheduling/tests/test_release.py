@@ -1,0 +1,124 @@
+"""What a release holds, and how it differs from the one before."""
+
+import pytest
+
+from contracts.scheduling import ProgrammePublished
+from scheduling.domain.film import ClearFilm
+from scheduling.domain.publish_programme import PublishProgramme
+from services.scheduling.tests.festival import MINA, Festival, refusal
+
+SEVEN = "2025-10-24T19:00+11:00"
+NINE = "2025-10-24T21:00+11:00"
+TEN = "2025-10-24T22:00+11:00"
+
+
+@pytest.fixture
+def festival() -> Festival:
+    return Festival()
+
+
+def changes(release: ProgrammePublished) -> dict[object, str]:
+    return {change.screening: change.kind for change in release.changes}
+
+
+def test_the_first_release_is_all_new_and_in_order_of_time(festival: Festival) -> None:
+    late, early = festival.schedule(festival.film(), starts=NINE), festival.schedule(festival.film(), starts=SEVEN)
+    release = festival.release()
+    assert release.release == 1
+    assert [entry.screening for entry in release.entries] == [early, late]
+    assert changes(release) == {early: "new", late: "new"}
+
+
+def test_the_next_release_says_what_is_new_moved_and_cancelled_and_repeats_the_rest(festival: Festival) -> None:
+    stays, moves, goes = (
+        festival.schedule(festival.film(), hall=hall, starts=SEVEN) for hall in ("hall-1", "hall-2", "loop")
+    )
+    festival.release()
+    festival.move(moves, "hall-2", NINE)
+    festival.cancel(goes)
+    comes = festival.schedule(festival.film(), starts=NINE)
+    release = festival.release()
+    assert release.release == 2
+    assert changes(release) == {moves: "moved", goes: "cancelled", comes: "new"}
+    assert {entry.screening: entry.version for entry in release.entries} == {stays: 1, moves: 2, goes: 2, comes: 1}
+
+
+def test_a_cancelled_screening_stays_visible_in_every_later_release(festival: Festival) -> None:
+    screening = festival.schedule(festival.film(), starts=SEVEN)
+    festival.release()
+    festival.cancel(screening)
+    assert changes(festival.release()) == {screening: "cancelled"}, "also when there is nothing but cancellations"
+    festival.schedule(festival.film(), starts=NINE)
+    third = festival.release()
+    assert [entry.cancelled for entry in third.entries] == [True, False]
+    assert screening not in changes(third)
+
+
+def test_what_was_cancelled_before_it_was_ever_released_is_left_out(festival: Festival) -> None:
+    festival.cancel(festival.schedule(festival.film(), starts=SEVEN))
+    shown = festival.schedule(festival.film(), starts=NINE)
+    assert [entry.screening for entry in festival.release().entries] == [shown]
+
+
+def test_moved_and_then_cancelled_is_told_as_cancelled(festival: Festival) -> None:
+    screening = festival.schedule(festival.film(), starts=SEVEN)
+    festival.release()
+    festival.move(screening, "hall-2", NINE)
+    festival.cancel(screening)
+    assert changes(festival.release()) == {screening: "cancelled"}
+
+
+def test_nothing_changed_is_refused(festival: Festival) -> None:
+    with refusal("nothing-changed"):
+        festival.release()
+    screening = festival.schedule(festival.film(), starts=SEVEN)
+    festival.release()
+    with refusal("nothing-changed"):
+        festival.release()
+    festival.move(screening, "hall-2", NINE)
+    festival.move(screening, "hall-1", SEVEN)
+    with refusal("nothing-changed"):
+        festival.release()
+
+
+def test_all_screenings_that_block_a_release_are_named_at_once(festival: Festival) -> None:
+    one, two = festival.film("One Punch"), festival.film("Stations")
+    festival.schedule(one, two, starts=SEVEN)
+    festival.schedule(two, starts=TEN)
+    festival.schedule(festival.film("Bazaar"), hall="hall-2", starts=NINE)
+    festival.withdraw(one)
+    festival.withdraw(two)
+    with refusal("films-not-cleared") as refused:
+        festival.release()
+    assert "2025-10-24 19:00 hall-1 (One Punch, Stations); 2025-10-24 22:00 hall-1 (Stations)." in str(refused.value)
+    assert "Bazaar" not in str(refused.value)
+
+
+def test_once_its_screenings_are_cancelled_a_withdrawn_film_blocks_no_more(festival: Festival) -> None:
+    film = festival.film()
+    screening = festival.schedule(film, starts=SEVEN)
+    festival.release()
+    festival.withdraw(film)
+    with refusal("films-not-cleared"):
+        festival.release()
+    festival.cancel(screening)
+    assert changes(festival.release()) == {screening: "cancelled"}
+
+
+def test_a_film_confirmed_again_may_be_released(festival: Festival) -> None:
+    film = festival.film()
+    screening = festival.schedule(film)
+    festival.withdraw(film)
+    festival.do(ClearFilm(film=film, edition=MINA))
+    assert changes(festival.release()) == {screening: "new"}
+
+
+def test_a_release_decided_on_an_old_reading_loses_no_screening(festival: Festival) -> None:
+    first = festival.schedule(festival.film(), starts=SEVEN)
+    old = festival.to_release()
+    festival.schedule(festival.film(), starts=NINE)
+    festival.release()
+    with refusal("stale"):
+        festival.do(old)
+    with refusal("stale"):
+        festival.do(PublishProgramme(edition=MINA, screenings={first: ()}))
