@@ -1,0 +1,105 @@
+"""The pages' addresses, the same for links, forms and routes. In templates: `to.film(film)`."""
+
+from datetime import date
+from typing import Literal
+from urllib.parse import urlencode
+from uuid import UUID
+
+View = Literal["time", "hall", "film"]
+
+HOME = "/"
+SIGN_IN = "/sign-in"
+SIGN_UP = "/sign-up"
+SIGN_OUT = "/sign-out"
+RESET_REQUEST = "/password/reset"
+NEW_PASSWORD = "/password/new"
+ACCOUNT = "/account"
+ACCOUNT_LANGUAGE = "/account/language"
+ACCOUNT_ERASE = "/account/erase"
+MY_FILMS = "/my/films"
+INBOX = "/inbox"
+INBOX_READ = "/inbox/read"
+
+
+def _with(path: str, **query: object) -> str:
+    said = {name: value for name, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(said)}" if said else path
+
+
+def language(tag: str, here: str) -> str:
+    """Switches the pages' language, then returns to `here`, a path of ours."""
+    return _with(f"/language/{tag}", to=here)
+
+
+def programme(
+    edition: str, day: date | str | None = None, view: View = "time", hall: str = "", section: str = ""
+) -> str:
+    """An edition's programme; `day` a festival day or "all"."""
+    shown = None if view == "time" else view
+    return _with(f"/editions/{edition}/programme", day=day, view=shown, hall=hall, section=section)
+
+
+def sign_in(here: str | None = None) -> str:
+    return _with(SIGN_IN, to=here)
+
+
+def film(film: UUID) -> str:
+    return f"/films/{film}"
+
+
+def film_action(film: UUID, action: Literal["confirm", "decline", "withdraw", "decision"]) -> str:
+    return f"/films/{film}/{action}"
+
+
+def submit(call: str) -> str:
+    return f"/calls/{call}/submit"
+
+
+def selection(edition: str, stage: str = "") -> str:
+    return _with(f"/editions/{edition}/selection", stage=stage)
+
+
+def announcement(edition: str) -> str:
+    return f"/editions/{edition}/announcement"
+
+
+def schedule(edition: str, day: date | str | None = None) -> str:
+    """The schedule desk; `day` a festival day or "all"."""
+    return _with(f"/editions/{edition}/schedule", day=day)
+
+
+def screenings(edition: str) -> str:
+    return f"/editions/{edition}/screenings"
+
+
+def screening_action(screening: UUID, action: Literal["move", "cancel"]) -> str:
+    return f"/screenings/{screening}/{action}"
+
+
+def releases(edition: str) -> str:
+    return f"/editions/{edition}/releases"
+
+
+def cocreation(edition: str, track: str = "") -> str:
+    return _with(f"/editions/{edition}/cocreation", track=track)
+
+
+def propose(plan: str) -> str:
+    return f"/plans/{plan}/propose"
+
+
+def proposal(proposal: UUID) -> str:
+    return f"/proposals/{proposal}"
+
+
+def proposal_action(proposal: UUID, action: Literal["support", "accept", "decline", "withdraw"]) -> str:
+    return f"/proposals/{proposal}/{action}"
+
+
+def read(notification: UUID) -> str:
+    return f"/inbox/{notification}/read"
+
+
+def chain(kind: Literal["film", "proposal"], of: UUID) -> str:
+    """The chain of events one film or proposal went through."""
+    return f"/{kind}s/{of}/events"

@@ -1,0 +1,40 @@
+"""A film's way through a festival as the line its maker sees."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from web.pages.words import N_
+
+StepState = Literal["done", "now", "ahead", "ended"]
+
+WAY = (N_("Submitted"), N_("Selected"), N_("Confirmed"), N_("On the programme"))
+REACHED = {"submitted": 1, "selected": 2, "confirmed": 3}
+ENDED = {
+    "not selected": (1, N_("Not selected")),
+    "declined": (2, N_("Declined by you")),
+    "withdrawn": (1, N_("Withdrawn")),
+}
+"""How far a film came that goes no further, and what its line ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`message` is to be translated where it is shown."""
+
+    message: str
+    state: StepState
+
+
+def of(stage: str, on_programme: bool) -> tuple[Step, ...]:
+    """The steps of a film in this stage: those behind it, the one it is at, those ahead."""
+    if stage in ENDED:
+        passed, ending = ENDED[stage]
+        return (*(Step(message, "done") for message in WAY[:passed]), Step(ending, "ended"))
+    reached = len(WAY) if on_programme else REACHED[stage]
+    return tuple(Step(message, _state(place, reached)) for place, message in enumerate(WAY, 1))
+
+
+def _state(place: int, reached: int) -> StepState:
+    if place == reached:
+        return "now"
+    return "done" if place < reached else "ahead"

@@ -1,0 +1,140 @@
+"""The words people see for the terms of the contracts. English, and the keys of the catalogues."""
+
+import re
+
+
+def N_(message: str) -> str:  # noqa: N802, the name gettext's tools look for
+    """Marks a message for the catalogues; it is translated where it is shown."""
+    return message
+
+
+KINDS = {
+    "film": N_("Film"),
+    "mobile VR work": N_("Mobile VR work"),
+    "series episode": N_("Series episode"),
+    "animated short": N_("Animated short"),
+    "film-game hybrid": N_("Film-game hybrid"),
+}
+
+PREMIERES = {
+    "world": N_("World premiere"),
+    "international": N_("International premiere"),
+    "continental": N_("Continental premiere"),
+    "national": N_("National premiere"),
+    "city": N_("City premiere"),
+    "none": N_("No premiere"),
+}
+
+STAGES = {
+    "idea": N_("Idea"),
+    "script": N_("Script"),
+    "previsualisation": N_("Previsualisation"),
+    "shooting": N_("Shooting"),
+    "post-production": N_("Post-production"),
+    "promotion": N_("Promotion"),
+    "distribution": N_("Distribution"),
+}
+"""The production stages of an AI-use declaration, in their order."""
+
+EXTENTS = {
+    "part": N_("A local part of the work"),
+    "together": N_("People and machine together"),
+    "throughout": N_("Generated throughout"),
+}
+
+FILM_STAGES = {
+    "submitted": N_("Submitted"),
+    "selected": N_("Selected"),
+    "not selected": N_("Not selected"),
+    "confirmed": N_("Confirmed"),
+    "declined": N_("Declined by the film-maker"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+TRACKS = {
+    "product co-creation": N_("Product co-creation"),
+    "promotion of works": N_("Promotion of works"),
+    "content co-creation": N_("Content co-creation"),
+    "project incubation": N_("Project incubation"),
+}
+
+PROPOSAL_KINDS = {
+    "need": N_("A need"),
+    "design suggestion": N_("A design suggestion"),
+    "content idea": N_("A content idea"),
+    "project idea": N_("A project idea"),
+}
+
+PROPOSAL_STAGES = {
+    "submitted": N_("Open for support"),
+    "accepted": N_("Accepted"),
+    "declined": N_("Declined"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+ROLES = {
+    "operator": N_("Operator"),
+    "director": N_("Festival director"),
+    "programmer": N_("Programmer"),
+    "coordinator": N_("Programme coordinator"),
+    "product manager": N_("Product manager"),
+    "front of house": N_("Front of house"),
+}
+
+CHANGES = {"new": N_("New"), "moved": N_("Moved"), "changed": N_("Changed"), "cancelled": N_("Cancelled")}
+
+STATISTICS = {
+    "kinds": N_("Kinds"),
+    "countries": N_("Countries"),
+    "genres": N_("Genres"),
+    "languages": N_("Original languages"),
+    "sections": N_("Sections"),
+}
+
+SERVICES = {
+    "submissions": N_("Submissions"),
+    "scheduling": N_("Scheduling"),
+    "cocreation": N_("Co-creation"),
+    "notify": N_("Notifications"),
+    "people": N_("People"),
+}
+
+EVENTS = {
+    "EditionAnnounced": N_("Edition announced"),
+    "SectionAdded": N_("Section added"),
+    "CallOpened": N_("Call for entries opened"),
+    "CallClosed": N_("Call for entries closed"),
+    "FilmSubmitted": N_("Film submitted"),
+    "FilmWithdrawn": N_("Film withdrawn"),
+    "FilmSelected": N_("Selection announced"),
+    "FilmNotSelected": N_("Non-selection announced"),
+    "SelectionConfirmed": N_("Selection confirmed by the film-maker"),
+    "SelectionDeclined": N_("Selection declined by the film-maker"),
+    "VenueOpened": N_("Venue opened"),
+    "HallOpened": N_("Hall opened"),
+    "ScreeningScheduled": N_("Screening scheduled"),
+    "ScreeningMoved": N_("Screening moved"),
+    "ScreeningCancelled": N_("Screening cancelled"),
+    "ProgrammePublished": N_("Programme published"),
+    "PlanLaunched": N_("Co-creation plan launched"),
+    "ProposalSubmitted": N_("Proposal submitted"),
+    "ProposalSupported": N_("Proposal supported"),
+    "ProposalAccepted": N_("Proposal accepted"),
+    "ProposalDeclined": N_("Proposal declined"),
+    "ProposalWithdrawn": N_("Proposal withdrawn"),
+    "NotificationSent": N_("Notification sent"),
+    "NotificationFailed": N_("Notification failed"),
+    "AccountOpened": N_("Account opened"),
+    "RoleGiven": N_("Role given"),
+    "RoleTaken": N_("Role taken"),
+    "PersonForgotten": N_("Person forgotten"),
+    "OrganisationRegistered": N_("Organisation registered"),
+}
+"""Every published event; a test compares it with the contracts."""
+
+
+def readable(type_name: str) -> str:
+    """An event type in words; one that is not published is at least spelled apart."""
+    if type_name in EVENTS:
+        return EVENTS[type_name]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type_name).capitalize()
