@@ -15,6 +15,7 @@ from matinee.embedded.cache import cache_folder
 from matinee.embedded.kafka import JVM, Kafka, java
 from matinee.embedded.ports import free_ports
 from matinee.embedded.supervisor import Supervisor
+from matinee.trouble import Trouble
 
 SECONDS_TO_START = 60.0
 
@@ -26,14 +27,18 @@ def class_cache() -> Path:
 
 
 async def make_class_cache() -> None:
-    """Run Kafka once for a moment and keep what the JVM learned."""
+    """Run Kafka once for a moment and keep what the JVM learned. Raises Trouble when Kafka does not run here."""
     with tempfile.TemporaryDirectory(dir=cache_folder()) as temporary:
         home = Path(temporary)
         kafka = Kafka(home / "kafka", *free_ports(2))
         kafka.prepare()
         made = home / "kafka.aot"
         async with Supervisor([kafka.spec(f"-XX:AOTCacheOutput={made}")], home) as supervisor:
-            async with asyncio.timeout(SECONDS_TO_START):
-                await supervisor.ready()
+            try:
+                async with asyncio.timeout(SECONDS_TO_START):
+                    await supervisor.ready()
+            except TimeoutError:
+                said = (home / "logs" / "kafka.log").read_text()
+                raise Trouble(f"Kafka does not start on this machine. What it said:\n{said}") from None
         if made.exists():
             made.replace(class_cache())
