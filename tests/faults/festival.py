@@ -1,0 +1,96 @@
+"""What the clients of the fault run do: films are submitted, selected, confirmed, scheduled, moved, cancelled."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from tests.faults.client import Answered, Client
+
+EDITION = "mina-2025"
+FIRST_DAY = datetime(2025, 10, 24, 1, tzinfo=UTC)
+HALLS = ("acmi-1", "acmi-2")
+MOST_TRIES = 400
+
+NewClient = Callable[..., Client]
+
+
+async def open_festival(director: Client) -> None:
+    """An edition with a section, a call, and two halls."""
+    steps: list[tuple[str, str, dict[str, Any]]] = [
+        ("submissions", "/editions", {
+            "edition": EDITION, "name": {"en": "14th MINA"}, "languages": ["en", "zh-Hans"],
+            "place": {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"},
+            "starts_on": "2025-10-24", "ends_on": "2025-10-29"}),
+        ("submissions", f"/editions/{EDITION}/sections",
+         {"section": "new-voices", "name": {"en": "New Voices"}}),
+        ("submissions", f"/editions/{EDITION}/calls",
+         {"call": "mina-call", "deadline": (datetime.now(UTC) + timedelta(days=9)).isoformat()}),
+        ("scheduling", f"/editions/{EDITION}/venues", {
+            "venue": "acmi", "name": {"en": "ACMI"}, "kind": "cinema",
+            "place": {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"}}),
+        *(("scheduling", "/venues/acmi/halls", {"hall": hall, "name": {"en": hall}}) for hall in HALLS),
+    ]  # fmt: skip
+    for service, path, body in steps:
+        await insist(lambda s=service, p=path, b=body: director.command(s, p, b))
+
+
+async def insist(attempt: Callable[[], Any]) -> Answered:
+    """Try, each time with a command of its own, until one is accepted."""
+    answered = await attempt()
+    for _ in range(MOST_TRIES):
+        if answered.accepted:
+            return answered
+        await asyncio.sleep(0.15)
+        answered = await attempt()
+    raise AssertionError(f"never accepted: {answered}")
+
+
+async def take_a_film_through(maker: Client, staff: Client, chance: random.Random) -> UUID:
+    """From submission to a screening that may move or be cancelled; returns the film."""
+    details = {
+        "title": {"en": f"Film {chance.random()}"}, "original_language": "en", "runtime": 600,
+        "year": 2025, "countries": ["AU"], "genre": "drama",
+    }  # fmt: skip
+    submission = {"call": "mina-call", "language": "en", "details": details}
+    submitted = await maker.command("submissions", "/films", submission)
+    assert submitted.accepted, submitted
+    film = submitted.body["film"]
+    decision = {"outcome": "selected", "section": "new-voices"}
+    await insist(lambda: staff.command("submissions", f"/films/{film}/decision", decision))
+    await insist(lambda: maker.command("submissions", f"/films/{film}/confirm"))
+    scheduled = await insist(lambda: _schedule(staff, film, chance))
+    screening = scheduled.body["screening"]
+    fate = chance.random()
+    if fate < 0.3:
+        place = _place(chance)
+        await staff.command("scheduling", f"/screenings/{screening}/move", place)
+    elif fate < 0.5:
+        reason = {"reason": "The copy did not arrive."}
+        await insist(lambda: staff.command("scheduling", f"/screenings/{screening}/cancel", reason))
+    elif fate < 0.6:
+        await maker.command("submissions", f"/films/{film}/withdraw")
+    return UUID(film)
+
+
+async def _schedule(staff: Client, film: str, chance: random.Random) -> Answered:
+    wanted = {"films": [film], **_place(chance)}
+    return await staff.command("scheduling", f"/editions/{EDITION}/screenings", wanted)
+
+
+def _place(chance: random.Random) -> dict[str, str]:
+    """A hall and a time; there are few of them, so that people fight for places."""
+    starts = FIRST_DAY + timedelta(days=chance.randrange(5), minutes=30 * chance.randrange(24))
+    return {"hall": chance.choice(HALLS), "starts": starts.isoformat()}
+
+
+async def announce_again_and_again(director: Client, until: asyncio.Event) -> None:
+    """Tell the film-makers, every second, what was decided meanwhile."""
+    confirm_by = (datetime.now(UTC) + timedelta(days=20)).isoformat()
+    while not until.is_set():
+        await director.command(
+            "submissions", f"/editions/{EDITION}/announcement", {"confirm_by": confirm_by}
+        )
+        await asyncio.sleep(0.7)

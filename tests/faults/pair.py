@@ -1,0 +1,77 @@
+"""Submissions and scheduling, two processes of each, under a supervisor, on a broker and a server of their own."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from matinee.embedded.deployment import Deployment
+from matinee.embedded.home import Home
+from matinee.embedded.infrastructure import Infrastructure
+from matinee.embedded.ports import free_ports
+from matinee.embedded.services import service_specs
+from matinee.embedded.setup import set_up
+from matinee.embedded.supervisor import Supervisor
+
+SERVICES = ("submissions", "scheduling")
+
+
+@dataclass
+class Pair:
+    """The running pair. `ports` by service: one port a process."""
+
+    supervisor: Supervisor
+    infrastructure: Infrastructure
+    ports: dict[str, list[int]]
+    environments: dict[str, dict[str, str]]
+
+    def addresses(self, service: str) -> list[str]:
+        return [f"http://127.0.0.1:{port}" for port in self.ports[service]]
+
+    def dsn(self, service: str) -> str:
+        return self.environments[service]["DATABASE_URL"]
+
+    @property
+    def kafka(self) -> str:
+        return self.infrastructure.kafka.bootstrap
+
+    @property
+    def victims(self) -> list[str]:
+        """Everything that can be killed."""
+        return ["kafka", "postgres", *(f"{s}{n}" for s in SERVICES for n in ("", "-2"))]
+
+    async def verify(self, service: str) -> tuple[int, str]:
+        """The exit status and the findings of the service's own audit."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", service, "verify",
+            env={**os.environ, **self.environments[service]},
+            stdout=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        output, _ = await process.communicate()
+        return process.returncode or 0, output.decode()
+
+
+@asynccontextmanager
+async def running_pair(home: Path, people_url: str) -> AsyncGenerator[Pair]:
+    """Everything ready. `people_url` is where the public keys of people are."""
+    set_up(print)
+    base = free_ports(12)[0]
+    (home / "port-base").write_text(str(base))
+    deployment = Deployment.of(Home(home))
+    ports = {name: [deployment.ports[name], base + 10 + n] for n, name in enumerate(SERVICES)}
+    urls = {name: f"http://127.0.0.1:{ports[name][0]}" for name in SERVICES} | {"people": people_url}
+    environments = {
+        name: {**deployment.environment(name), "SERVICE_URLS": json.dumps(urls)} for name in SERVICES
+    }
+    await deployment.infrastructure.prepare()
+    specs = [spec for spec in deployment.specs() if spec.name in ("kafka", "postgres", "databases")]
+    for name in SERVICES:
+        specs += service_specs(name, environments[name], ports[name])
+    async with Supervisor(specs, home) as supervisor:
+        async with asyncio.timeout(90):
+            await supervisor.ready()
+        yield Pair(supervisor, deployment.infrastructure, ports, environments)
