@@ -2,15 +2,17 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import TypeAdapter
 
+from contracts.event import stream_name
 from contracts.values import EditionId
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Page, Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, cursor, found
+from scheduling.api.desk import EDITORS, READERS, cursor, found, up_to_date
+from scheduling.domain.programme import Programme
 from scheduling.domain.publish_programme import PublishProgramme
 from scheduling.projections.draft import films_by_screening
 from scheduling.projections.releases import release_by_number, releases, releases_of
@@ -24,16 +26,13 @@ MANY = 2**31 - 1
 
 
 @router.post("/editions/{edition}/releases", status_code=201)
-async def publish_programme(
-    request: Request, edition: EditionId, who: SignedIn, sending: Sending, db: Reader
-) -> JSONResponse:
+async def publish_programme(request: Request, edition: EditionId, who: SignedIn, sending: Sending) -> JSONResponse:
     who.must_have(*EDITORS, edition=edition)
-    for handler in (noting, screenings):
-        await wait_for(request, db, handler.name)
-    held = await films_by_screening(db, edition)
+    async with up_to_date(request, screenings, told=[noting]) as db:
+        held = await films_by_screening(db, edition)
     answer = await sending.send(PublishProgramme(edition=edition, screenings=held))
-    # The programme's stream holds its releases and nothing else.
-    (release, *_) = answer.versions.values()
+    # The programme's stream holds its releases and nothing else, so its version is the release's number.
+    release = answer.versions[stream_name(Programme.CATEGORY, edition)]
     return sending.response(answer, {"release": release}, 201)
 
 
@@ -49,12 +48,14 @@ async def read_releases(request: Request, edition: EditionId, who: SignedIn, db:
 @router.get("/editions/{edition}/releases/{release}")
 async def read_release(
     request: Request,
+    response: Response,
     edition: EditionId,
     release: Annotated[int, Path(ge=1, le=MANY)],
     who: SignedIn,
     db: Reader,
 ) -> dict[str, Any]:
-    """A release, whole: its entries, and its changes against the one before."""
+    """A release, whole: its entries, and its changes against the one before. It never changes."""
     who.must_have(*READERS, edition=edition)
     await wait_for(request, db, releases.name)
+    response.headers["ETag"] = f'"{release}"'
     return found(await release_by_number(db, edition, release), "release")

@@ -10,8 +10,9 @@ from contracts.values import HallId, ScreeningId, Text
 from eventkit.http.commands import Sending
 from eventkit.http.principal import Principal, SignedIn
 from eventkit.http.reading import Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, Body, found
+from scheduling.api.desk import EDITORS, READERS, Body, found, up_to_date
 from scheduling.domain.cancel_screening import CancelScreening
+from scheduling.domain.hall import Hall
 from scheduling.domain.move_screening import MoveScreening
 from scheduling.domain.placing import Start
 from scheduling.projections.draft import screening_by_id
@@ -43,12 +44,10 @@ async def read_screening(
 
 @router.post("/screenings/{screening}/move")
 async def move_screening(
-    request: Request, screening: ScreeningId, body: Move, who: SignedIn, sending: Sending, db: Reader
+    request: Request, screening: ScreeningId, body: Move, who: SignedIn, sending: Sending
 ) -> JSONResponse:
-    row = await _editable(request, db, who, screening)
-    halls = await halls_by_id(db, row["hall"], body.hall)
-    length = _length(row)
-    goes_to = halls.get(body.hall)
+    row, halls = await _with_halls(request, who, screening, body.hall)
+    length, goes_to = _length(row), halls.get(body.hall)
     command = MoveScreening(
         screening=screening,
         hall=body.hall,
@@ -62,27 +61,23 @@ async def move_screening(
 
 @router.post("/screenings/{screening}/cancel")
 async def cancel_screening(
-    request: Request,
-    screening: ScreeningId,
-    body: Cancellation,
-    who: SignedIn,
-    sending: Sending,
-    db: Reader,
+    request: Request, screening: ScreeningId, body: Cancellation, who: SignedIn, sending: Sending
 ) -> JSONResponse:
-    row = await _editable(request, db, who, screening)
-    halls = await halls_by_id(db, row["hall"])
+    row, halls = await _with_halls(request, who, screening)
     leaves = halls[row["hall"]].slot(row["starts"], _length(row))
     command = CancelScreening(screening=screening, reason=body.reason, leaves=leaves)
     return sending.response(await sending.send(command))
 
 
-async def _editable(request: Request, db: Any, who: Principal, screening: UUID) -> dict[str, Any]:
-    """The screening as the draft has it, of an edition whose schedule `who` may change."""
-    for projection in (venues, screenings):
-        await wait_for(request, db, projection.name)
-    row = found(await screening_by_id(db, screening), "screening")
+async def _with_halls(
+    request: Request, who: Principal, screening: UUID, *others: str
+) -> tuple[dict[str, Any], dict[str, Hall]]:
+    """The screening as the draft has it, of an edition whose schedule `who` may change; its hall and `others`."""
+    async with up_to_date(request, venues, screenings) as db:
+        row = found(await screening_by_id(db, screening), "screening")
+        halls = await halls_by_id(db, row["hall"], *others)
     who.must_have(*EDITORS, edition=row["edition"])
-    return row
+    return row, halls
 
 
 def _length(row: dict[str, Any]) -> int:

@@ -12,7 +12,7 @@ from contracts.values import EditionId, FilmId, HallId
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Page, Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, Body, cursor
+from scheduling.api.desk import EDITORS, READERS, Body, cursor, up_to_date
 from scheduling.domain.placing import Part, Start
 from scheduling.domain.schedule_screening import ScheduleScreening
 from scheduling.projections.draft import draft_of, draft_of_day
@@ -41,14 +41,14 @@ class NewScreening(Body):
 
 @router.post("/editions/{edition}/screenings", status_code=201)
 async def schedule_screening(
-    request: Request, edition: EditionId, body: NewScreening, who: SignedIn, sending: Sending, db: Reader
+    request: Request, edition: EditionId, body: NewScreening, who: SignedIn, sending: Sending
 ) -> JSONResponse:
     """Its length is that of its films with introduction and questions; changeover is the hall's."""
     who.must_have(*EDITORS, edition=edition)
-    for handler in (noting, films, venues):
-        await wait_for(request, db, handler.name)
-    hall = (await halls_by_id(db, body.hall)).get(body.hall)
-    length = body.introduction + body.questions + await _running_time(db, body.films)
+    async with up_to_date(request, venues, told=[noting, films]) as db:
+        hall = (await halls_by_id(db, body.hall)).get(body.hall)
+        lengths = await runtimes(db, body.films)
+    length = body.introduction + body.questions + sum(lengths.get(film, 0) for film in body.films)
     screening = sending.new_id("screening")
     command = ScheduleScreening(
         screening=screening,
@@ -58,11 +58,6 @@ async def schedule_screening(
     )
     answer = await sending.send(command)
     return sending.response(answer, {"screening": str(screening)}, 201)
-
-
-async def _running_time(db: Any, ids: tuple[UUID, ...]) -> int:
-    known = await runtimes(db, ids)
-    return sum(known.get(film, 0) for film in ids)
 
 
 @router.get("/editions/{edition}/screenings")

@@ -1,6 +1,5 @@
 """`/editions/{edition}/venues` and `/venues/{venue}/halls`."""
 
-from datetime import time
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
@@ -12,8 +11,8 @@ from contracts.values import EditionId, HallId, Place, Seconds, Title, VenueId
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Page, Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, Body, cursor, found
-from scheduling.domain.hall import OpenHall
+from scheduling.api.desk import EDITORS, READERS, Body, cursor, found, up_to_date
+from scheduling.domain.hall import OpenHall, Rollover
 from scheduling.domain.venue import OpenVenue
 from scheduling.projections.venues import edition_of_venue, venues, venues_of
 from scheduling.reactions.noting import noting
@@ -37,25 +36,23 @@ class NewHall(Body):
     wheelchair_places: Annotated[int | None, Field(ge=0, le=10_000)] = None
     changeover: Seconds = 900
     shared: bool = False
-    rollover: time | None = None
+    rollover: Rollover | None = None
 
 
 @router.post("/editions/{edition}/venues", status_code=201)
 async def open_venue(
-    request: Request, edition: EditionId, body: NewVenue, who: SignedIn, sending: Sending, db: Reader
+    request: Request, edition: EditionId, body: NewVenue, who: SignedIn, sending: Sending
 ) -> JSONResponse:
     who.must_have(*EDITORS, edition=edition)
-    await wait_for(request, db, noting.name)
-    answer = await sending.send(OpenVenue(edition=edition, **dict(body)))
-    return sending.response(answer, {"venue": body.venue}, 201)
+    async with up_to_date(request, told=[noting]):
+        command = OpenVenue(edition=edition, **dict(body))
+    return sending.response(await sending.send(command), {"venue": body.venue}, 201)
 
 
 @router.post("/venues/{venue}/halls", status_code=201)
-async def open_hall(
-    request: Request, venue: VenueId, body: NewHall, who: SignedIn, sending: Sending, db: Reader
-) -> JSONResponse:
-    await wait_for(request, db, venues.name)
-    edition = found(await edition_of_venue(db, venue), "venue")
+async def open_hall(request: Request, venue: VenueId, body: NewHall, who: SignedIn, sending: Sending) -> JSONResponse:
+    async with up_to_date(request, venues) as db:
+        edition = found(await edition_of_venue(db, venue), "venue")
     who.must_have(*EDITORS, edition=edition)
     answer = await sending.send(OpenHall(venue=venue, edition=edition, **dict(body)))
     return sending.response(answer, {"hall": body.hall}, 201)
