@@ -9,6 +9,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from web.pages.durations import duration_in
+from web.pages.halls import hall_in
 from web.pages.localized import plain
 from web.pages.programme import Hall, Section, Titles
 
@@ -53,10 +54,8 @@ def halls(context: Context, of: Iterable[HallChoice]) -> list[Choice]:
     _, language = context["_"], context["language"]
     offered: list[Choice] = []
     for choice in of:
-        venue, hall = plain(choice.hall.venue, language), plain(choice.hall.name, language)
-        where = hall if hall == venue else _("{venue}, {hall}", venue=venue, hall=hall)
-        seats = "" if choice.seats is None else f" · {_('{count} seats', count=choice.seats)}"
-        offered.append((choice.hall.id, where + seats))
+        seats = "" if choice.seats is None else " · " + _("{count} seats", count=choice.seats)
+        offered.append((choice.hall.id, hall_in(_, choice.hall, language) + seats))
     return offered
 
 

@@ -39,7 +39,7 @@ def gap_in(_: Translate, gap: timedelta) -> str:
         return duration_in(_, seconds)
     days, rest = divmod(seconds, DAY)
     in_days = _("1 day") if days == 1 else _("{n} days", n=days)
-    return f"{in_days} {_('{n} h', n=rest // HOUR)}" if rest >= HOUR else in_days
+    return in_days + " " + _("{n} h", n=rest // HOUR) if rest >= HOUR else in_days
 
 
 @pass_context

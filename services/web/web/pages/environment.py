@@ -14,6 +14,8 @@ from web.pages import (
     chain,
     choices,
     durations,
+    halls,
+    labels,
     local_time,
     localized,
     moments,
@@ -38,7 +40,9 @@ FILTERS: dict[str, Any] = {
     **moments.FILTERS,
     **durations.FILTERS,
     **names.FILTERS,
+    "hall_name": halls.hall_name,
     "entered": local_time.entered,
+    "field_label": labels.field_label,
     "readable": words.readable,
 }
 
