@@ -28,12 +28,15 @@ class Bell:
         for event in self._followers:
             event.set()
 
+    def _heard(self, *_: object) -> None:
+        self.ring()
+
     async def listen(self, database: Database) -> None:
         """Ring whenever another process has written, until cancelled."""
         while True:
             try:
                 async with database.connection() as db:
-                    await db.add_listener(CHANNEL, lambda *_: self.ring())
+                    await db.add_listener(CHANNEL, self._heard)
                     self.ring()
                     while not db.is_closed():
                         await asyncio.sleep(5)

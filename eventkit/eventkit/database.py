@@ -1,7 +1,7 @@
 """Connections to the service's own Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -21,6 +21,15 @@ UNREACHABLE = (
 )
 """The database can't do it now: nothing is wrong with what was asked, and trying again may help."""
 
+BadValue = asyncpg.exceptions._base.DataError  # pyright: ignore
+"""A value that can't be sent to Postgres. asyncpg makes it a kind of lost connection, which it is not."""
+
+
+def is_transient(error: BaseException) -> bool:
+    """Whether trying the same again may help."""
+    return isinstance(error, UNREACHABLE) and not isinstance(error, BadValue)
+
+
 TIMEOUTS = {
     "statement_timeout": "10s",
     "lock_timeout": "5s",
@@ -34,10 +43,10 @@ class Database:
     def __init__(self, dsn: str, pool_size: int = 10):
         self._dsn = dsn
         self._size = pool_size
-        self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
 
-    async def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
+    async def pool(self) -> asyncpg.Pool:
         """The pool, opened at first use. Raises one of `UNREACHABLE`."""
         if self._pool is not None:
             return self._pool
@@ -55,13 +64,13 @@ class Database:
         return self._pool
 
     @asynccontextmanager
-    async def acquire(self) -> AsyncIterator[Any]:
+    async def acquire(self) -> AsyncGenerator[Any]:
         pool = await self.pool()
         async with pool.acquire(timeout=5) as db:
             yield db
 
     @asynccontextmanager
-    async def connection(self, **server_settings: str) -> AsyncIterator[Any]:
+    async def connection(self, **server_settings: str) -> AsyncGenerator[Any]:
         """A connection outside the pool, closed at the end."""
         db = await asyncpg.connect(self._dsn, server_settings=TIMEOUTS | server_settings, timeout=5)
         try:

@@ -8,14 +8,12 @@ import structlog
 from contracts.event import Event
 from contracts.registry import Vocabulary
 from eventkit import metrics, parking
-from eventkit.database import UNREACHABLE
+from eventkit.database import is_transient
 from eventkit.handler import Handler, NotYet
 from eventkit.parking import Letter
 from eventkit.recorded import Recorded
 
 log = structlog.get_logger()
-
-TRANSIENT = UNREACHABLE
 
 
 class Delivery:
@@ -50,9 +48,9 @@ class Delivery:
         try:
             async with db.transaction():
                 await self.take(db, letters)
-        except TRANSIENT:
-            raise
-        except Exception:
+        except Exception as error:
+            if is_transient(error):
+                raise
             return False
         return True
 
@@ -78,9 +76,9 @@ class Delivery:
             try:
                 async with db.transaction():
                     await self.take(db, [letter])
-            except TRANSIENT:
-                raise
             except Exception as error:
+                if is_transient(error):
+                    raise
                 await self._park(db, letter, error)
                 blocked.add(letter.envelope.stream)
                 parked = True

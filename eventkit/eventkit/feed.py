@@ -14,12 +14,11 @@ from eventkit import metrics
 from eventkit.arrival import Arrival
 from eventkit.backfill import Backfill, NotInLog
 from eventkit.chain import Mark, Place, moved, place_of
-from eventkit.database import Database
-from eventkit.delivery import TRANSIENT, Delivery
+from eventkit.database import UNREACHABLE, Database
+from eventkit.delivery import Delivery
 from eventkit.marks import Key, lock_marks, move_marks
 from eventkit.parking import Letter
 from eventkit.retrying import Retrying
-from eventkit.writer import Busy
 
 log = structlog.get_logger()
 
@@ -40,7 +39,7 @@ class Feed:
         while True:
             try:
                 return await self._apply(batch)
-            except (*TRANSIENT, Busy) as error:
+            except UNREACHABLE as error:
                 log.warning("feed waits", handler=self._name, error=repr(error))
                 await asyncio.sleep(pause)
                 pause = min(5.0, pause * 2)

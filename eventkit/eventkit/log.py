@@ -12,7 +12,7 @@ from eventkit.recorded import ENVELOPE_COLUMNS
 
 CHANNEL = "log"
 
-LOCK_HEAD = "SELECT position, epoch FROM log_head FOR UPDATE"
+LOCK_HEAD = "SELECT position FROM log_head FOR UPDATE"
 
 # A statement of its own: its snapshot must be taken after the lock was won.
 KEPT_ANSWERS = "SELECT id, digest, answer FROM commands WHERE id = ANY($1::uuid[])"
@@ -41,8 +41,6 @@ UPDATE log_head SET position = $18 RETURNING pg_notify('{CHANNEL}', '')
 READ = f"""
 SELECT {ENVELOPE_COLUMNS}, partition, data FROM log WHERE position > $1 ORDER BY position LIMIT $2
 """
-
-HEAD = "SELECT position, epoch FROM log_head"
 
 
 async def kept_answers(db: asyncpg.Connection, ids: Iterable[UUID]) -> dict[UUID, tuple[str, Answer]]:

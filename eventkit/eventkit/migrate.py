@@ -35,18 +35,19 @@ async def migrate(dsn: str, folder: Path) -> list[str]:
         await db.execute(LOCK)
         await db.execute(TABLE)
         done = {row["name"]: row["checksum"] for row in await db.fetch(DONE)}
-        return [name for name, file in _files(folder) if await _apply(db, name, file, done)]
+        return [name for name, sql in migrations_in(folder) if await _apply(db, name, sql, done)]
     finally:
         await db.close()
 
 
-def _files(folder: Path) -> list[tuple[str, Path]]:
+def migrations_in(folder: Path) -> list[tuple[str, str]]:
+    """Name and SQL of every migration in order: the engine's, then those of `folder`."""
     engine = [(f"eventkit/{file.name}", file) for file in sorted(ENGINE.glob("*.sql"))]
-    return engine + [(file.name, file) for file in sorted(folder.glob("*.sql"))]
+    own = [(file.name, file) for file in sorted(folder.glob("*.sql"))]
+    return [(name, file.read_text()) for name, file in engine + own]
 
 
-async def _apply(db: Any, name: str, file: Path, done: dict[str, str]) -> bool:
-    sql = file.read_text()
+async def _apply(db: Any, name: str, sql: str, done: dict[str, str]) -> bool:
     checksum = hashlib.sha256(sql.encode()).hexdigest()
     if name in done:
         if done[name] != checksum:

@@ -15,7 +15,9 @@ class Order:
     """A command with its id, who gave it, and what it followed from.
 
     The id makes it repeatable: the same id gets the first answer again. `expected` holds versions
-    by stream (`If-Match`); a stream found at another version is refused as stale.
+    by stream (`If-Match`); a stream found at another version is refused as stale. `said` is what
+    its sender said, word for word; an id that comes again with other words is refused. Where nothing
+    was said, by reactions and timers, the command itself stands for it.
     """
 
     id: UUID
@@ -25,11 +27,12 @@ class Order:
     causation: UUID
     traceparent: str | None = None
     expected: Mapping[str, int] = field(default_factory=dict[str, int])
+    said: str | None = None
 
     def digest(self) -> str:
-        """What the command says, to notice when an id is used again for something else."""
-        text = f"{type(self.command).__name__}:{self.command.model_dump_json()}"
-        return str(uuid5(UUID(int=0), text))
+        """A hash of what was said. What a route looked up for the command is no part of it."""
+        said = self.said or f"{type(self.command).__name__}:{self.command.model_dump_json()}"
+        return str(uuid5(UUID(int=0), said))
 
 
 @dataclass(frozen=True, slots=True)

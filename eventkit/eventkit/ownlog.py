@@ -6,15 +6,14 @@ import structlog
 
 from eventkit.bell import Bell, next_ring
 from eventkit.chain import Mark
-from eventkit.database import Database
-from eventkit.delivery import TRANSIENT, Delivery
+from eventkit.database import UNREACHABLE, Database
+from eventkit.delivery import Delivery
 from eventkit.handler import OWN
 from eventkit.log import READ
 from eventkit.marks import LOG_PARTITION, lock_marks, move_marks
 from eventkit.parking import Letter
 from eventkit.recorded import envelope_of
 from eventkit.retrying import Retrying
-from eventkit.writer import Busy
 
 CHUNK = 2_000
 LOOK_AGAIN = 10.0
@@ -42,7 +41,7 @@ class OwnLogFeed:
             try:
                 while await self._apply_some():
                     pass
-            except (*TRANSIENT, Busy) as error:
+            except UNREACHABLE as error:
                 log.warning("feed waits", handler=self._name, error=repr(error))
                 await asyncio.sleep(0.5)
             else:

@@ -1,6 +1,5 @@
 """An event together with its envelope, as handlers receive it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -21,7 +20,7 @@ ENVELOPE_COLUMNS = (
 )
 
 
-def envelope_of(service: str, row: Mapping[str, Any]) -> Envelope:
+def envelope_of(service: str, row: Any) -> Envelope:
     """The envelope of a row of the log."""
     return Envelope(
         id=row["id"],

@@ -6,8 +6,8 @@ from typing import Any
 import structlog
 
 from eventkit import metrics, parking
-from eventkit.database import Database
-from eventkit.delivery import TRANSIENT, Delivery
+from eventkit.database import UNREACHABLE, Database, is_transient
+from eventkit.delivery import Delivery
 from eventkit.handler import NotYet
 
 LOOK_AGAIN = 30.0
@@ -32,7 +32,7 @@ class Retrying:
         while True:
             try:
                 wait = await self._retry_due()
-            except TRANSIENT as error:
+            except UNREACHABLE as error:
                 log.warning("retry interrupted", handler=self._handler, error=repr(error))
                 wait = 1.0
             try:
@@ -58,9 +58,9 @@ class Retrying:
         try:
             async with db.transaction():
                 await self._delivery.take(db, [parking.letter_of(row)])
-        except TRANSIENT:
-            raise
         except Exception as error:
+            if is_transient(error):
+                raise
             attempts = row["attempts"] + 1
             wait = parking.delay(attempts, isinstance(error, NotYet))
             await db.execute(parking.FAILED, *key, parking.describe(error), attempts, wait)

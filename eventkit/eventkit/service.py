@@ -1,7 +1,7 @@
 """A service put together: what its bootstrap names, and the runtime that makes it go."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,7 +110,7 @@ class Runtime:
             self._runs.append((f"feed {handler.name}", polled.run))
 
     @asynccontextmanager
-    async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(self, _: FastAPI) -> AsyncGenerator[None]:
         """Run every part while the application serves; an end of one that was not asked for is an error."""
         await self.broker.connect()
         async with asyncio.TaskGroup() as parts:

@@ -18,7 +18,7 @@ from eventkit.deciding import Command
 from eventkit.domain import Domain
 from eventkit.log import CHANNEL
 from eventkit.orders import Order
-from eventkit.writer import Busy, Writer
+from eventkit.writer import Writer
 
 LONGEST_WAIT = 60.0
 NAMESPACE = UUID("5d1f7c0e-0a57-4d0c-9a0b-6a1f6f1f7a11")
@@ -59,7 +59,7 @@ class Clock:
         while True:
             try:
                 wait = await self._send_due()
-            except (*UNREACHABLE, Busy) as error:
+            except UNREACHABLE as error:
                 log.warning("clock waits", error=repr(error))
                 wait = 1.0
             await next_ring(self._follower, wait)

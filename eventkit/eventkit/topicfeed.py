@@ -134,8 +134,8 @@ class _SeekToMarks(ConsumerRebalanceListener):  # pyright: ignore[reportUntypedB
     def __init__(self, feed: TopicFeed):
         self._feed = feed
 
-    async def on_partitions_revoked(self, revoked: set[TopicPartition]) -> None:
+    async def on_partitions_revoked(self, revoked: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Nothing to hand over: the marks are in the database."""
 
-    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:
+    async def on_partitions_assigned(self, assigned: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         await self._feed.seek_to_marks(assigned)

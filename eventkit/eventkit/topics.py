@@ -1,6 +1,7 @@
 """Creates a service's topics, as a step of its deployment."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import structlog
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -48,7 +49,7 @@ def _topic(name: str, configs: dict[str, str]) -> NewTopic:
 
 
 async def _create(admin: AIOKafkaAdminClient, topics: Iterable[NewTopic]) -> None:
-    response = await admin.create_topics(list(topics))
+    response: Any = await admin.create_topics(list(topics))
     for name, code, *message in response.topic_errors:
         if code == TopicAlreadyExistsError.errno:
             continue

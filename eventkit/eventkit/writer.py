@@ -8,6 +8,7 @@ fsync serves the whole batch. docs/decisions/0002-ordering.md tells why.
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import cast
 
 import asyncpg
 import structlog
@@ -15,7 +16,7 @@ import structlog
 from eventkit import metrics
 from eventkit.batch import Batch
 from eventkit.bell import Bell
-from eventkit.database import UNREACHABLE, Database
+from eventkit.database import UNREACHABLE, Database, is_transient
 from eventkit.deciding import Refusal
 from eventkit.domain import Domain
 from eventkit.log import LOCK_HEAD, append, kept_answers
@@ -32,7 +33,7 @@ log = structlog.get_logger()
 Waiting = tuple[Order, "asyncio.Future[Answer]"]
 
 
-class Busy(Exception):
+class Busy(TimeoutError):
     """The service can't take the command now; it may or may not be carried out. Repeat it as it is."""
 
 
@@ -86,9 +87,9 @@ class Writer:
     async def _serve(self, db: asyncpg.Connection, waiting: Sequence[Waiting]) -> None:
         try:
             answers = await self._commit(db, [order for order, _ in waiting])
-        except UNREACHABLE:
-            raise
         except Exception as error:
+            if is_transient(error):
+                raise
             if len(waiting) > 1:
                 # One command spoils the batch: each gets a transaction of its own.
                 for one in waiting:
@@ -101,7 +102,7 @@ class Writer:
 
     async def _commit(self, db: asyncpg.Connection, orders: Sequence[Order]) -> list[Answer]:
         async with db.transaction():
-            head = (await db.fetchrow(LOCK_HEAD))["position"]
+            head = cast(int, await db.fetchval(LOCK_HEAD))
             kept = await kept_answers(db, {order.id for order in orders})
             fresh = {order.id: order for order in reversed(orders) if order.id not in kept}
             streams = {name for order in fresh.values() for name in order.command.streams()}

@@ -1,7 +1,7 @@
 """A stage for the engine's tests: services in the test's own process, on real Kafka and Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,7 +48,7 @@ class Stage:
         return await self.exits.enter_async_context(self.running(service))
 
     @asynccontextmanager
-    async def running(self, service: Service, port: int | None = None) -> AsyncIterator[Runtime]:
+    async def running(self, service: Service, port: int | None = None) -> AsyncGenerator[Runtime]:
         """`port`: that of an earlier process, which this one then is again for Kafka."""
         dsn = await self.database(service.name)
         port = port or free_ports(1)[0]

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+
 from contracts.envelope import headers_of, watermark_of
 from contracts.submissions import FilmWithdrawn
 from contracts.topics import partition_of, topic_of
@@ -14,7 +15,6 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded, envelope_of
 from eventkit.service import Runtime, Service
 from matinee.embedded.ports import free_ports
-
 from tests.engine.conftest import Stage, eventually
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, order, seen, seen_projection
 
@@ -117,17 +117,13 @@ async def expect_all_ten(stage: Stage, film: UUID) -> None:
     assert await complete()
 
 
-async def test_a_lost_event_is_fetched_from_its_owners_log(
-    stage: Stage, film: UUID, topic: Topic
-) -> None:
+async def test_a_lost_event_is_fetched_from_its_owners_log(stage: Stage, film: UUID, topic: Topic) -> None:
     await stage.start(reader())
     await topic.put(film, *topic.records[:3], *topic.records[6:])
     await expect_all_ten(stage, film)
 
 
-async def test_a_lost_last_event_is_noticed_by_the_watermark(
-    stage: Stage, film: UUID, topic: Topic
-) -> None:
+async def test_a_lost_last_event_is_noticed_by_the_watermark(stage: Stage, film: UUID, topic: Topic) -> None:
     await stage.start(reader())
     await topic.put(film, *topic.records[:8], topic.watermark)
     await expect_all_ten(stage, film)
@@ -141,18 +137,14 @@ async def test_a_topic_that_lost_everything_but_a_watermark_is_made_good(
     await expect_all_ten(stage, film)
 
 
-async def test_doubled_and_reordered_records_change_nothing(
-    stage: Stage, film: UUID, topic: Topic
-) -> None:
+async def test_doubled_and_reordered_records_change_nothing(stage: Stage, film: UUID, topic: Topic) -> None:
     await stage.start(reader())
     r = topic.records
     await topic.put(film, *r[:5], *r[:5], *reversed(r), *r, topic.watermark)
     await expect_all_ten(stage, film)
 
 
-async def test_a_record_that_is_no_event_of_ours_is_passed_over(
-    stage: Stage, film: UUID, topic: Topic
-) -> None:
+async def test_a_record_that_is_no_event_of_ours_is_passed_over(stage: Stage, film: UUID, topic: Topic) -> None:
     await stage.start(reader())
     lie = Record(topic.topic, None, b"{}", watermark_of(1, 999_999))
     noise = Record(topic.topic, b"x", b"\xff\x00", [("ce_type", b"Nonsense")])
@@ -214,3 +206,26 @@ async def test_a_new_version_of_a_projection_fills_itself_from_the_first_event(s
         return all([await seen(db, v) == everything(films, 6) for v in ("seen_v1", "seen_v2")])
 
     await eventually(both)
+
+
+async def test_a_value_the_database_cannot_take_parks_its_event_and_stops_nothing_else(stage: Stage) -> None:
+    source = await stage.start(owner())
+    films = [uuid4(), uuid4()]
+    strange = seen_projection("strange_v1")
+    apply = strange._apply[FilmWithdrawn]  # pyright: ignore[reportPrivateUsage]
+
+    @strange.on(FilmWithdrawn)
+    async def withdrawn(db: Any, events: list[Recorded[FilmWithdrawn]]) -> None:
+        if any(r.event.film == films[0] for r in events):
+            await db.fetch("SELECT $1::integer", "not a number")
+        await apply(db, events)
+
+    await stage.start(reader(strange))
+    await withdraw(source, films, 2)
+    db = await stage.connect("scheduling")
+
+    async def healthy_went_on() -> bool:
+        return await seen(db, "strange_v1") == everything(films[1:], 2)
+
+    await eventually(healthy_went_on)
+    assert await db.fetchval("SELECT count(*) FROM parked") == 2

@@ -14,7 +14,6 @@ from eventkit.recorded import Recorded
 from eventkit.service import Service
 from eventkit.timers import clear_timer, set_timer
 from matinee.embedded.ports import free_ports
-
 from tests.engine.conftest import Stage, eventually
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Remark, Withdraw, order, order_for
 

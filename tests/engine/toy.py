@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from contracts.event import Event, stream_name
@@ -25,7 +25,7 @@ class FilmRemarked(Event, stream="film", key="film", published=False):
 
 @dataclass(frozen=True)
 class Film:
-    CATEGORY = "film"
+    CATEGORY: ClassVar[str] = "film"
     times: int
 
     @classmethod

@@ -1,5 +1,6 @@
 """Compares what clients were told with the logs and the topics. Pure: give it damage, and it must see it."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -50,9 +51,7 @@ def _changes_nothing(path: str) -> bool:
 def check_log(log: Sequence[Fact]) -> list[str]:
     """Gaps, repeats and swaps in the log, and in its streams."""
     wrong = [
-        f"position {fact.position} in place {place}"
-        for place, fact in enumerate(log, 1)
-        if fact.position != place
+        f"position {fact.position} in place {place}" for place, fact in enumerate(log, 1) if fact.position != place
     ]
     return wrong + _check_streams(log)
 
@@ -102,7 +101,7 @@ def check_halls(occupied: Iterable[Occupied]) -> list[str]:
         slots.sort(key=lambda slot: slot.starts)
         wrong += [
             f"{one.hall} is double-booked at {other.starts}"
-            for one, other in zip(slots, slots[1:], strict=False)
+            for one, other in itertools.pairwise(slots)
             if other.starts < one.ends
         ]
     return wrong

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import httpx
+
 from eventkit.http.commands import NAMESPACE
 
 UNCLEAR = {502, 503, 504}

@@ -90,7 +90,5 @@ async def announce_again_and_again(director: Client, until: asyncio.Event) -> No
     """Tell the film-makers, every second, what was decided meanwhile."""
     confirm_by = (datetime.now(UTC) + timedelta(days=20)).isoformat()
     while not until.is_set():
-        await director.command(
-            "submissions", f"/editions/{EDITION}/announcement", {"confirm_by": confirm_by}
-        )
+        await director.command("submissions", f"/editions/{EDITION}/announcement", {"confirm_by": confirm_by})
         await asyncio.sleep(0.7)

@@ -64,9 +64,7 @@ async def running_pair(home: Path, people_url: str) -> AsyncGenerator[Pair]:
     deployment = Deployment.of(Home(home))
     ports = {name: [deployment.ports[name], base + 10 + n] for n, name in enumerate(SERVICES)}
     urls = {name: f"http://127.0.0.1:{ports[name][0]}" for name in SERVICES} | {"people": people_url}
-    environments = {
-        name: {**deployment.environment(name), "SERVICE_URLS": json.dumps(urls)} for name in SERVICES
-    }
+    environments = {name: {**deployment.environment(name), "SERVICE_URLS": json.dumps(urls)} for name in SERVICES}
     await deployment.infrastructure.prepare()
     specs = [spec for spec in deployment.specs() if spec.name in ("kafka", "postgres", "databases")]
     for name in SERVICES:

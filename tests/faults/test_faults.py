@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,10 +12,10 @@ from uuid import UUID, uuid4
 import asyncpg
 import httpx
 import pytest
+
 from contracts.envelope import WATERMARK, envelope_in
 from contracts.topics import topic_of
 from eventkit.verify.reading import whole_topic
-
 from tests.faults.checker import (
     Fact,
     Occupied,
@@ -37,9 +38,7 @@ NOTED = ("FilmSubmitted", "SelectionConfirmed", "SelectionDeclined", "FilmWithdr
 
 async def log_of(pair: Pair, service: str) -> list[Fact]:
     db = await asyncpg.connect(pair.dsn(service))
-    rows = await db.fetch(
-        "SELECT position, partition, stream, version, causation FROM log ORDER BY position"
-    )
+    rows = await db.fetch("SELECT position, partition, stream, version, causation FROM log ORDER BY position")
     await db.close()
     return [Fact(*row) for row in rows]
 
@@ -60,9 +59,7 @@ async def film_facts_noted(pair: Pair) -> tuple[list[tuple[str, int]], dict[str,
     reader = await asyncpg.connect(pair.dsn("scheduling"))
     places: dict[UUID, tuple[str, int]] = {}
     count: Counter[str] = Counter()
-    told = await owner.fetch(
-        "SELECT id, stream FROM log WHERE type = ANY ($1::text[]) ORDER BY position", NOTED
-    )
+    told = await owner.fetch("SELECT id, stream FROM log WHERE type = ANY ($1::text[]) ORDER BY position", NOTED)
     for row in told:
         count[row["stream"]] += 1
         places[row["id"]] = row["stream"], count[row["stream"]]
@@ -130,7 +127,7 @@ async def test_what_clients_were_told_survives_kill_9_of_everything(tmp_path: Pa
 
 
 async def expect_everything_told(pair: Pair, history: History) -> None:
-    logs = {service: await log_of(pair, service) for service in SERVICES}
+    logs: dict[str, Sequence[Fact]] = {service: await log_of(pair, service) for service in SERVICES}
     wrong: list[Any] = check_answers(history, logs)
     for service, log in logs.items():
         wrong += check_log(log)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from eventkit.database import UNREACHABLE
+from eventkit.database import UNREACHABLE, BadValue
 from eventkit.http import log_route, operations
 from eventkit.http.problems import Problem, busy, from_http, from_validation, language_of, render
 from eventkit.http.traced import Traced
@@ -41,6 +41,7 @@ def _answer_with_problems(app: FastAPI, texts: Texts) -> None:
     app.add_exception_handler(HTTPException, problem(from_http))
     for kind in UNREACHABLE:
         app.add_exception_handler(kind, problem(_unreachable))
+    app.add_exception_handler(BadValue, problem(_unexpected))
     app.add_middleware(Traced, unexpected=problem(_unexpected))
 
 

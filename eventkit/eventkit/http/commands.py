@@ -23,7 +23,8 @@ ETAG = r'^"\d+"$'
 class Commands:
     """Sends the signed-in person's commands to the writer."""
 
-    def __init__(self, request: Request, principal: Principal, key: str, expected: int | None):
+    def __init__(self, request: Request, principal: Principal, key: str, expected: int | None, said: str):
+        self._said = said
         self._runtime = request.app.state.runtime
         self._principal = principal
         self._expected = expected
@@ -46,6 +47,7 @@ class Commands:
             causation=self.id,
             traceparent=trace.traceparent,
             expected=expected,
+            said=self._said,
         )
         try:
             answer = await self._runtime.writer.submit(order)
@@ -73,7 +75,9 @@ async def _commands(
     if idempotency_key is None:
         raise Problem(400, "key-missing", "An Idempotency-Key header is needed, so that nothing is done twice.")
     expected = int(if_match.strip('"')) if if_match else None
-    return Commands(request, principal, idempotency_key, expected)
+    body = (await request.body()).decode(errors="replace")
+    said = f"{request.method} {request.url.path} {if_match} {body}"
+    return Commands(request, principal, idempotency_key, expected, said)
 
 
 Sending = Annotated[Commands, Depends(_commands)]

@@ -6,9 +6,9 @@ from time import monotonic
 from typing import Any
 
 import asyncpg
+
 from contracts.envelope import MalformedRecord, link_in
 from contracts.topics import topic_of
-
 from eventkit.handler import OWN, sources_of
 from eventkit.service import Service
 from eventkit.settings import Settings
@@ -79,9 +79,7 @@ class Audit:
         service = self._service
         if not service.projections:
             return []
-        async with scratch_fold(
-            self._dsn, service.migrations, service.name, service.projections
-        ) as fold:
+        async with scratch_fold(self._dsn, service.migrations, service.name, service.projections) as fold:
             await fold.own_log()
             for source in fold.sources:
                 await fold.topic(source, self._topic(source))

@@ -28,9 +28,7 @@ async def check_marks(db: Any, service: str, handler: Handler, ends: Ends) -> li
             position = mark.position if mark else 0
             if position != end:
                 where = "the log" if source == OWN else f"{source}, partition {partition}"
-                found.append(
-                    Finding("marks", f"{handler.name} is at {position} of {end} in {where}")
-                )
+                found.append(Finding("marks", f"{handler.name} is at {position} of {end} in {where}"))
     return found
 
 

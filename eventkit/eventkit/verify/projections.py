@@ -5,18 +5,18 @@ projections applied there to every event from the first, and their tables (those
 a version) compared row by row. Readers notice nothing.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import asyncpg
+
 from contracts.envelope import MalformedRecord, envelope_in
 from contracts.event import Event
-
 from eventkit.handler import OWN, sources_of
 from eventkit.log import READ
-from eventkit.migrate import ENGINE
+from eventkit.migrate import migrations_in
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded, envelope_of
 from eventkit.verify.finding import Finding
@@ -95,16 +95,15 @@ class Fold:
 @asynccontextmanager
 async def scratch_fold(
     dsn: str, migrations: Path, service: str, projections: Sequence[Projection]
-) -> AsyncIterator[Fold]:
+) -> AsyncGenerator[Fold]:
     """A fold into empty tables, gone at the end."""
     db = await asyncpg.connect(dsn, timeout=10)
-    files = [*sorted(ENGINE.glob("*.sql")), *sorted(migrations.glob("*.sql"))]
     transaction = db.transaction()
     await transaction.start()
     try:
         await db.execute(f"CREATE SCHEMA {SCRATCH}; SET LOCAL search_path = {SCRATCH}")
-        for file in files:
-            await db.execute(file.read_text())
+        for _, sql in migrations_in(migrations):
+            await db.execute(sql)
         yield Fold(db, service, projections)
     finally:
         await transaction.rollback()

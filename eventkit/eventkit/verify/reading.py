@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+
 from contracts.envelope import Headers
 from contracts.topics import PARTITIONS
 
@@ -18,9 +19,7 @@ class TopicRecord:
 
 async def whole_topic(bootstrap: str, topic: str) -> AsyncIterator[TopicRecord]:
     """Every record of the topic, each partition in order. Belongs to no group and commits nothing."""
-    consumer = AIOKafkaConsumer(
-        bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
-    )
+    consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest")
     await consumer.start()
     try:
         partitions = [TopicPartition(topic, p) for p in range(PARTITIONS)]
@@ -32,9 +31,7 @@ async def whole_topic(bootstrap: str, topic: str) -> AsyncIterator[TopicRecord]:
             for tp, records in (await consumer.getmany(*unread, timeout_ms=1000)).items():
                 for record in records:
                     if record.offset < ends[tp]:
-                        yield TopicRecord(
-                            tp.partition, record.offset, list(record.headers), record.value
-                        )
+                        yield TopicRecord(tp.partition, record.offset, list(record.headers), record.value)
             unread = {tp for tp in unread if await consumer.position(tp) < ends[tp]}
     finally:
         await consumer.stop()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.envelope import MalformedRecord, link_in
-
 from eventkit.verify.finding import Finding
 from eventkit.verify.reading import TopicRecord
 
