@@ -89,9 +89,16 @@ class Someone:
 class Office:
     """Running scheduling with an edition, its venue and two halls, and the people who come to it."""
 
-    clients: list[httpx.AsyncClient]
+    settings: Settings
     submissions: Submissions
+    exits: AsyncExitStack
+    clients: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
     edition: str = field(default_factory=lambda: f"mina-{uuid4().hex[:6]}")
+
+    async def start(self) -> None:
+        """One more process of scheduling, on the same database."""
+        _, client = await self.exits.enter_async_context(running(SERVICE, self.settings))
+        self.clients.append(client)
 
     def someone(self, *roles: str, process: int = 0) -> Someone:
         """Somebody new with these roles, such as `coordinator`, in the office's edition."""
@@ -124,7 +131,7 @@ class Office:
 
 @pytest.fixture
 async def office(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Office]:
-    """Two processes of scheduling on one database, and a `submissions` to tell them things."""
+    """A process of scheduling, and a `submissions` to tell it things."""
     async with AsyncExitStack() as exits:
         people = await exits.enter_async_context(keys_of_people())
 
@@ -141,6 +148,6 @@ async def office(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGene
             return found
 
         submissions, _ = await exits.enter_async_context(running(SUBMISSIONS, await settings(SUBMISSIONS)))
-        own = await settings(SERVICE)
-        clients = [(await exits.enter_async_context(running(SERVICE, own)))[1] for _ in range(2)]
-        yield Office(clients, Submissions(submissions))
+        office = Office(await settings(SERVICE), Submissions(submissions), exits)
+        await office.start()
+        yield office

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from pydantic import TypeAdapter
 
-from contracts.values import EditionId
+from contracts.values import EditionId, SectionId
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Page, Reader, wait_for
 from scheduling.api.desk import READERS, cursor
@@ -14,7 +14,7 @@ from scheduling.projections.films import films, selected_films
 
 router = APIRouter()
 
-AFTER = TypeAdapter(tuple[str, UUID])
+AFTER = TypeAdapter(tuple[SectionId, UUID])
 
 
 @router.get("/editions/{edition}/films")

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from contracts.event import stream_name
 from contracts.values import EditionId
@@ -21,8 +21,11 @@ from scheduling.reactions.noting import noting
 
 router = APIRouter()
 
-BEFORE = TypeAdapter(tuple[int])
 MANY = 2**31 - 1
+
+Release = Annotated[int, Field(ge=1, le=MANY)]
+
+BEFORE = TypeAdapter(tuple[Release])
 
 
 @router.post("/editions/{edition}/releases", status_code=201)
@@ -50,7 +53,7 @@ async def read_release(
     request: Request,
     response: Response,
     edition: EditionId,
-    release: Annotated[int, Path(ge=1, le=MANY)],
+    release: Release,
     who: SignedIn,
     db: Reader,
 ) -> dict[str, Any]:

@@ -23,8 +23,8 @@ from scheduling.reactions.noting import noting
 
 router = APIRouter()
 
-AFTER = TypeAdapter(tuple[datetime, UUID])
-START = (datetime(1900, 1, 1, tzinfo=UTC), UUID(int=0))
+AFTER = TypeAdapter(tuple[Start, UUID])
+START = (datetime(2000, 1, 1, tzinfo=UTC), UUID(int=0))
 
 FestivalDay = Annotated[date | None, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
 

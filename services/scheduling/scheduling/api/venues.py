@@ -19,7 +19,7 @@ from scheduling.reactions.noting import noting
 
 router = APIRouter()
 
-AFTER = TypeAdapter(tuple[str])
+AFTER = TypeAdapter(tuple[VenueId])
 
 
 class NewVenue(Body):
