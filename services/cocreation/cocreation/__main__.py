@@ -1,0 +1,4 @@
+from cocreation.bootstrap import SERVICE
+from eventkit.main import main
+
+main(SERVICE)

@@ -1,0 +1,1 @@
+"""The HTTP routes of cocreation, one module a resource."""

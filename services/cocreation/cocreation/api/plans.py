@@ -1,0 +1,59 @@
+"""`/editions/{edition}/plans` and `/plans`: launched by the festival, read by everyone."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from cocreation.api.body import Body
+from cocreation.api.paging import position_before
+from cocreation.api.roles import MANAGERS
+from cocreation.domain.plan import LaunchPlan
+from cocreation.projections.plans import plan_by_id, plans, plans_of_edition
+from contracts.cocreation import Track
+from contracts.values import EditionId, LocalText, Moment, PlanId, Title
+from eventkit.deciding import missing
+from eventkit.http.commands import Sending
+from eventkit.http.principal import SignedIn
+from eventkit.http.problems import Problem
+from eventkit.http.reading import Page, Reader, wait_for
+from eventkit.orders import Refused
+
+router = APIRouter(tags=["plans"])
+
+
+class NewPlan(Body):
+    plan: PlanId
+    name: Title
+    tracks: tuple[Track, ...] = Field(min_length=1)
+    about: LocalText | None = None
+    closes: Moment
+
+
+@router.post("/editions/{edition}/plans", status_code=201)
+async def launch_plan(principal: SignedIn, edition: EditionId, plan: NewPlan, commands: Sending) -> JSONResponse:
+    """By a product manager or the director of the edition."""
+    principal.must_have(*MANAGERS, edition=edition)
+    answer = await commands.send(LaunchPlan(edition=edition, **dict(plan)))
+    return commands.response(answer, {"edition": edition, "plan": plan.plan}, 201)
+
+
+@router.get("/plans")
+async def list_plans(
+    request: Request, db: Reader, page: Page, edition: Annotated[EditionId, Query()]
+) -> dict[str, Any]:
+    """The edition's plans, the newest first."""
+    await wait_for(request, db, plans.name)
+    return page.page(await plans_of_edition(db, edition, position_before(page), page.limit + 1), "position")
+
+
+@router.get("/plans/{plan}")
+async def show_plan(request: Request, response: Response, db: Reader, plan: PlanId) -> dict[str, Any]:
+    """With `open`: whether it takes proposals now."""
+    await wait_for(request, db, plans.name)
+    found = await plan_by_id(db, plan)
+    if found is None:
+        raise Problem.of(Refused.of(missing("There is no such plan.")))
+    response.headers["ETag"] = f'"{found["version"]}"'
+    return found

@@ -1,0 +1,60 @@
+"""`/plans/{plan}/proposals` and `/proposals/mine`: proposals made, and read in lists."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+
+from cocreation.api.body import Body
+from cocreation.api.paging import position_before
+from cocreation.api.viewer import Viewer
+from cocreation.domain.proposing import Propose
+from cocreation.projections.plans import plan_by_id, plans
+from cocreation.projections.proposals import proposals, proposals_of_plan, proposals_of_proposer
+from contracts.cocreation import ProposalKind, Track
+from contracts.values import Language, Line, PlanId, Text
+from eventkit.deciding import missing
+from eventkit.http.commands import Sending
+from eventkit.http.principal import SignedIn
+from eventkit.http.problems import Problem
+from eventkit.http.reading import Page, Reader, wait_for
+from eventkit.orders import Refused
+
+router = APIRouter(tags=["proposals"])
+
+
+class NewProposal(Body):
+    track: Track
+    kind: ProposalKind
+    title: Line
+    text: Text
+    language: Language
+    accessibility: Text | None = None
+    synthetic: bool = False
+
+
+@router.post("/plans/{plan}/proposals", status_code=201)
+async def propose(principal: SignedIn, plan: PlanId, proposal: NewProposal, commands: Sending) -> JSONResponse:
+    """By anyone signed in, who becomes its proposer."""
+    new = commands.new_id("proposal")
+    command = Propose(proposal=new, plan=plan, proposer=principal.person, **dict(proposal))
+    return commands.response(await commands.send(command), {"proposal": str(new)}, 201)
+
+
+@router.get("/plans/{plan}/proposals")
+async def list_proposals(request: Request, viewer: Viewer, db: Reader, page: Page, plan: PlanId) -> dict[str, Any]:
+    """For everyone: the newest first, without those withdrawn."""
+    await wait_for(request, db, plans.name)
+    await wait_for(request, db, proposals.name)
+    if await plan_by_id(db, plan) is None:
+        raise Problem.of(Refused.of(missing("There is no such plan.")))
+    rows = await proposals_of_plan(db, plan, viewer, position_before(page), page.limit + 1)
+    return page.page(rows, "position")
+
+
+@router.get("/proposals/mine")
+async def list_my_proposals(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
+    """What the signed-in person proposed, to whatever plan, the newest first."""
+    await wait_for(request, db, proposals.name)
+    rows = await proposals_of_proposer(db, principal.person, position_before(page), page.limit + 1)
+    return page.page(rows, "position")

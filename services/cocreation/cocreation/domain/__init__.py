@@ -1,0 +1,8 @@
+"""What cocreation decides: plans, and what becomes of the proposals made to them."""
+
+from cocreation.domain.plan import Plan
+from cocreation.domain.proposal import Proposal
+from contracts.cocreation import EVENTS
+from eventkit.domain import Domain
+
+DOMAIN = Domain("cocreation", events=EVENTS, aggregates=(Plan, Proposal))

@@ -1,0 +1,1 @@
+"""What cocreation shows: plans, and the proposals made to them with their support."""
