@@ -55,7 +55,7 @@ GLOBALS: dict[str, Any] = {
     "zones": names.zones,
     "progress": progress.of,
     "by_day": programme.by_day,
-    "by_time": programme.by_time,
+    "by_hour": programme.by_hour,
     "by_hall": programme.by_hall,
     "by_film": programme.by_film,
     "glance": glance,

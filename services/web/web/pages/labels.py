@@ -17,6 +17,8 @@ def field_label(context: Context, pointer: str) -> str:
     _, language = context["_"], context["language"]
     *path, last = pointer.strip("/").split("/")
     parent = path[-1] if path else ""
+    if pointer in FIELDS:
+        return _(FIELDS[pointer])
     if last in FIELDS:
         return _(FIELDS[last]) + (f" {int(parent) + 1}" if parent.isdecimal() else "")
     if parent not in FIELDS:

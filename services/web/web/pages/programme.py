@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from contracts.scheduling import ChangeKind, Parts
 from web.pages.localized import plain
@@ -66,6 +67,12 @@ class Entry:
         return self.synthetic or any(film.synthetic for film in self.films)
 
     @property
+    def section(self) -> Section | None:
+        """The section all its films are in, where it is the same."""
+        first = self.films[0].section
+        return first if all(film.section == first for film in self.films) else None
+
+    @property
     def hue(self) -> int:
         """The colour of the first film's section."""
         section = self.films[0].section
@@ -86,8 +93,13 @@ def by_day(entries: Iterable[Entry]) -> list[Group[date]]:
     return sorted(_grouped(ordered, lambda entry: entry.day), key=lambda group: group.of)
 
 
-def by_time(entries: Iterable[Entry]) -> list[Group[datetime]]:
-    return _grouped(entries, lambda entry: entry.starts)
+def by_hour(entries: Iterable[Entry]) -> list[Group[datetime]]:
+    """By the hour of the venue's clock in which they start; on the night the clocks go back an hour comes twice."""
+    return _grouped(entries, lambda entry: _hour(entry).astimezone(UTC))
+
+
+def _hour(entry: Entry) -> datetime:
+    return entry.starts.astimezone(ZoneInfo(entry.zone)).replace(minute=0, second=0, microsecond=0)
 
 
 def by_hall(entries: Iterable[Entry], language: str) -> list[Group[Hall]]:

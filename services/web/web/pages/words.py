@@ -87,6 +87,7 @@ FIELDS = {
     "title": N_("Title"),
     "synopsis": N_("Synopsis"),
     "kind": N_("Kind"),
+    "/kind": N_("What is it?"),
     "genre": N_("Genre"),
     "year": N_("Year of completion"),
     "runtime": N_("Running time"),
@@ -126,7 +127,8 @@ FIELDS = {
     "time_zone": N_("Time zone"),
     "confirmed": N_("Confirmation"),
 }
-"""What a form's fields are called where they are spoken of elsewhere than at the field."""
+"""What a form's fields are called where they are spoken of elsewhere than at the field; by the last part of
+their pointer, or by the whole of it where that is another thing."""
 
 STATISTICS = {
     "kinds": N_("Kinds"),
