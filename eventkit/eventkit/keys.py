@@ -6,7 +6,6 @@ import asyncpg
 import httpx
 import orjson
 import structlog
-from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import extract_compact
 
@@ -33,21 +32,21 @@ class TrustedKeys:
         self._asked_at = -ASK_AGAIN
 
     async def for_token(self, token: str) -> KeySet:
-        """Keys that know the token's key id, as far as people knows it. Raises `KeysUnknown`."""
+        """Keys that know the token's key id, as far as people knows it.
+
+        Raises `KeysUnknown`, and joserfc's `JoseError` or ValueError for what is no token.
+        """
+        kid = extract_compact(token.encode()).headers().get("kid")
         if self._keys is None:
             await self._read_kept()
-        if not self._knows(token) and monotonic() - self._asked_at >= ASK_AGAIN:
+        if not self._knows(kid) and monotonic() - self._asked_at >= ASK_AGAIN:
             self._asked_at = monotonic()
             await self._ask_people()
         if self._keys is None:
             raise KeysUnknown
         return self._keys
 
-    def _knows(self, token: str) -> bool:
-        try:
-            kid = extract_compact(token.encode()).headers().get("kid")
-        except (JoseError, ValueError):
-            return True  # no token at all: no key would help
+    def _knows(self, kid: str | None) -> bool:
         return self._keys is not None and any(key.kid == kid for key in self._keys.keys)
 
     async def _read_kept(self) -> None:

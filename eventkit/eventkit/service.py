@@ -51,6 +51,8 @@ class Service:
     routers: Sequence[APIRouter] = ()
     work: Sequence[Work] = ()
     render: Render | None = None
+    dress: Callable[[FastAPI], None] | None = None
+    """What the service adds to its application beside routes: the pages' headers and error pages."""
     settings: type[Settings] = Settings
 
     @property
@@ -81,16 +83,24 @@ class Runtime:
         )  # fmt: skip
         self.topic_feeds: list[TopicFeed] = []
         self._runs: list[tuple[str, Callable[[], Awaitable[None]]]] = [
-            ("writer", self.writer.run),
-            ("relay", self.relay.run),
-            ("bell", lambda: self.bell.listen(self.database)),
-            ("clock", Clock(service.domain, self.database, self.writer, self.bell).run),
             *((work.__name__, lambda work=work: work(self)) for work in service.work),
         ]
+        if self.owns_facts:
+            self._runs += [
+                ("writer", self.writer.run),
+                ("relay", self.relay.run),
+                ("bell", lambda: self.bell.listen(self.database)),
+                ("clock", Clock(service.domain, self.database, self.writer, self.bell).run),
+            ]
         for reaction in service.reactions:
             reaction.send_through(self.writer)
         for handler in (*service.projections, *service.reactions):
             self._feed(handler)
+
+    @property
+    def owns_facts(self) -> bool:
+        """Whether there is anything to write and to publish; the pages own nothing."""
+        return bool(self.service.domain.events)
 
     def _feed(self, handler: Handler) -> None:
         """Feed `handler` from its own service's log, and from the topics of others."""
@@ -141,10 +151,10 @@ class Runtime:
                 )
         except UNREACHABLE:
             return {"ready": False, "database": False, "feeds": feeds}
-        ready = self.writer.connected and all(feeds.values())
+        database = self.writer.connected or not self.owns_facts
         return {
-            "ready": ready,
-            "database": self.writer.connected,
+            "ready": database and all(feeds.values()),
+            "database": database,
             "feeds": feeds,
             "relaying": self.relay.active,
             "unpublished": unpublished,
@@ -162,4 +172,7 @@ class Runtime:
 def application(service: Service, settings: Settings) -> FastAPI:
     """The service as an ASGI application; its parts run in the application's lifespan."""
     runtime = Runtime(service, settings)
-    return create_app(service.name, runtime, runtime.texts, service.routers, runtime.lifespan)
+    app = create_app(service.name, runtime, runtime.texts, service.routers, runtime.lifespan)
+    if service.dress is not None:
+        service.dress(app)
+    return app
