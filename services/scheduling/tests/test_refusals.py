@@ -7,11 +7,11 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from babel.messages.pofile import read_po
 
-from contracts.submissions import FilmWithdrawn
+from contracts.submissions import FilmWithdrawn, SelectionDeclined
 from services.scheduling.tests.conftest import Office, Someone
 
 STARTS = "2025-10-24T19:30:00+11:00"
@@ -121,6 +121,9 @@ async def test_a_film_that_may_not_be_shown_is_refused_by_its_name_and_place_in_
     assert error["pointer"] == "/films/1"
     assert "One Punch" in error["detail"]
     assert re.search("[\u4e00-\u9fff]", error["detail"])
+    coordinator.seen = await office.submissions.tell(SelectionDeclined(film=UUID(waiting), edition=office.edition))
+    declined = await coordinator.post(path, body | {"films": [waiting]})
+    assert (declined.status_code, declined.json()["code"]) == (409, "film-declined")
     unknown = await coordinator.post(path, body | {"films": [str(uuid4())]})
     assert (unknown.status_code, unknown.json()["errors"][0]["pointer"]) == (422, "/films/0")
     elsewhere = await coordinator.post(path, body | {"hall": "no-such-hall"})
