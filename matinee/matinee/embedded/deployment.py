@@ -64,8 +64,10 @@ class Deployment:
             # The machine's proxy, if it has one, knows nothing of the machine's own ports.
             "NO_PROXY": ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1"])),
         }
+        mail = {"SMTP_URL": f"smtp://127.0.0.1:{self.ports['mail']}", "MAIL_FROM": MAIL_FROM}
         own = {
-            "notify": {"SMTP_URL": f"smtp://127.0.0.1:{self.ports['mail']}", "MAIL_FROM": MAIL_FROM},
+            "people": {**mail, "PUBLIC_URL": self.public_url},
+            "notify": mail,
             "web": {"PUBLIC_URL": self.public_url},
         }
         return {**common, **own.get(service, {})}

@@ -1,1 +1,1 @@
-
+"""Accounts, sign-in, roles, organisations, and the one place where names and addresses live."""

@@ -1,0 +1,1 @@
+"""The outside world of people: a slow hash, and a mail server."""

@@ -1,0 +1,75 @@
+"""Accounts: opened by anyone, found by address by those who give roles."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+
+from contracts.values import Language, Line, TimeZone
+from eventkit.deciding import missing
+from eventkit.http.principal import SignedIn
+from eventkit.http.problems import FieldError, Problem
+from eventkit.http.reading import Reader
+from eventkit.orders import Refused
+from people.adapters.passwords import hash_of
+from people.api.bodies import NewPassword
+from people.api.confiding import Joining
+from people.domain.record import Email, OpenAccount
+from people.state.accounts import account_at
+
+router = APIRouter(tags=["accounts"])
+
+ADDRESS_TAKEN = "This address can't be used. If it is yours, sign in, or ask for a new password."
+
+
+class NewAccount(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: Line
+    email: Email
+    password: NewPassword
+    language: Language
+    time_zone: TimeZone
+
+
+class Address(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    email: Email
+
+
+@asynccontextmanager
+async def address_of_its_own() -> AsyncIterator[None]:
+    """A 409 problem when the database knows the address already; it names no person."""
+    try:
+        yield
+    except asyncpg.UniqueViolationError:
+        taken = FieldError("/email", "address-taken", ADDRESS_TAKEN)
+        # Not from the database's error: that quotes the address.
+        raise Problem(409, "address-taken", ADDRESS_TAKEN, errors=[taken]) from None
+
+
+@router.post("/accounts", status_code=201)
+async def open_account(account: NewAccount, commands: Joining) -> JSONResponse:
+    """By anyone."""
+    person = commands.new_id("person")
+    password_hash = await hash_of(account.password.get_secret_value())
+    record = account.model_dump(exclude={"password"})
+    async with address_of_its_own():
+        answer = await commands.send(OpenAccount(person=person, password_hash=password_hash, **record))
+    return commands.response(answer, {"person": str(person)}, 201)
+
+
+@router.post("/people/find")
+async def find_person(principal: SignedIn, address: Address, db: Reader) -> dict[str, Any]:
+    """By operators, and directors of any edition. The address is in the body: addresses of pages get logged."""
+    if not any(role in ("operator", "director") for role, _ in principal.roles):
+        raise Problem(403, "role-missing", "This needs another role.")
+    account = await account_at(db, address.email)
+    if account is None:
+        raise Problem.of(Refused.of(missing("There is no such person.")))
+    return {"person": str(account.person)}

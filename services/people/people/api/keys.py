@@ -1,0 +1,17 @@
+"""The public keys that access tokens are checked with."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from eventkit.http.reading import Reader
+from people.state.signing_keys import public_keys
+
+router = APIRouter(tags=["keys"])
+
+
+@router.get("/keys")
+async def show_keys(response: Response, db: Reader) -> dict[str, Any]:
+    """A JWK Set. Who meets a key id that is not in it asks again."""
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return await public_keys(db)

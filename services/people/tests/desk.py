@@ -1,0 +1,134 @@
+"""People as its users meet it: a process of it behind HTTP, on real Kafka and Postgres."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import uvicorn
+
+from eventkit.service import application
+from people.bootstrap import SERVICE
+from people.operators import appoint_operator
+from people.settings import PeopleSettings
+
+PASSWORD = "a few words are good"
+
+
+@dataclass
+class Someone:
+    """A person with an account. Reads follow the person's own last write."""
+
+    client: httpx.AsyncClient
+    email: str
+    person: str = ""
+    bearer: str = ""
+    refresh: str = ""
+    seen: str = ""
+
+    async def send(self, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:
+        """Send a command, with an idempotency key of its own unless `headers` names one."""
+        sent = {"idempotency-key": str(uuid4()), **self._headers(), **headers}
+        response = await self.client.request(method, path, json={} if body is None else body, headers=sent)
+        self.seen = response.headers.get("matinee-token", self.seen)
+        return response
+
+    async def post(self, path: str, body: Any = None, **headers: str) -> httpx.Response:
+        return await self.send("POST", path, body, **headers)
+
+    async def get(self, path: str, **query: Any) -> httpx.Response:
+        return await self.client.get(path, params=query, headers=self._headers())
+
+    async def sign_in(self, password: str = PASSWORD, following: "Someone | None" = None) -> "Someone":
+        """Sign in, with the roles that this person or the one it is `following` gave or got last."""
+        after = {"matinee-after": (following or self).seen}
+        answer = await self.client.post("/sessions", json={"email": self.email, "password": password}, headers=after)
+        assert answer.status_code == 200, answer.text
+        self.take(answer)
+        return self
+
+    def take(self, answer: httpx.Response) -> None:
+        """Use the tokens of this answer from now on."""
+        given = answer.json()
+        self.person, self.bearer, self.refresh = given["person"], given["token"], given["refresh"]
+
+    def _headers(self) -> dict[str, str]:
+        signed_in = {"authorization": f"Bearer {self.bearer}"} if self.bearer else {}
+        return {**signed_in, "matinee-after": self.seen}
+
+
+def account(email: str, **values: Any) -> dict[str, Any]:
+    return {
+        "name": "Li Na",
+        "email": email,
+        "password": PASSWORD,
+        "language": "zh-Hans",
+        "time_zone": "Asia/Shanghai",
+        **values,
+    }
+
+
+@dataclass
+class Desk:
+    """A running people service, and those who come to it."""
+
+    client: httpx.AsyncClient
+    settings: PeopleSettings
+    operator: Someone | None = field(default=None)
+
+    async def someone(self, email: str | None = None, **values: Any) -> Someone:
+        """Somebody new, signed in."""
+        new = Someone(self.client, email or f"{uuid4().hex}@example.org")
+        opened = await new.post("/accounts", account(new.email, **values))
+        assert opened.status_code == 201, opened.text
+        return await new.sign_in()
+
+    async def an_operator(self) -> Someone:
+        """The first operator, made as at a deployment, signed in."""
+        if self.operator is None:
+            first = Someone(self.client, "operator@example.org")
+            said = await appoint_operator(self.settings, first.email, "First Operator")
+            set_password = {"reset": said.partition("reset=")[2], "password": PASSWORD}
+            assert (await self.client.post("/password-resets/confirm", json=set_password)).status_code == 204
+            first.seen = f"people@{await self.position()}"
+            self.operator = await first.sign_in()
+        return self.operator
+
+    async def with_role(self, role: str, edition: str | None = "mina-2025") -> Someone:
+        """Somebody new, signed in with this role."""
+        operator, new = await self.an_operator(), await self.someone()
+        given = await operator.post(f"/people/{new.person}/roles", {"role": role, "edition": edition})
+        assert given.status_code == 200, given.text
+        return await new.sign_in(following=operator)
+
+    async def position(self) -> int:
+        """Where the log is."""
+        return await self.look("SELECT position FROM log_head")
+
+    async def look(self, query: str, *values: Any) -> Any:
+        """A value in the service's database."""
+        db = await asyncpg.connect(self.settings.database_url.get_secret_value())
+        try:
+            return await db.fetchval(query, *values)
+        finally:
+            await db.close()
+
+
+@asynccontextmanager
+async def running(settings: PeopleSettings) -> AsyncGenerator[httpx.AsyncClient]:
+    """One process of people, and a client of it."""
+    app = application(SERVICE, settings)
+    server = uvicorn.Server(uvicorn.Config(app, port=settings.http_port, log_config=None))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        assert not serving.done(), "the service ended at once"
+        await asyncio.sleep(0.02)
+    url = f"http://127.0.0.1:{settings.http_port}"
+    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=20) as client:
+        yield client
+    server.should_exit = True
+    await serving
