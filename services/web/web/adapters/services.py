@@ -1,0 +1,134 @@
+"""The APIs of the other services, called for a visitor."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import quote
+
+import httpx
+import orjson
+import structlog
+
+from eventkit.tracing import current
+from web.pages.fields import FieldError
+
+UNABLE = frozenset([500, 502, 503, 504])
+TIMES = httpx.Timeout(10, connect=2)
+"""A read may wait some seconds for what its reader wrote."""
+
+Method = Literal["GET", "POST", "PUT"]
+
+log = structlog.get_logger()
+
+
+class ServiceDown(Exception):
+    """The service does not answer, or can't do its work now. What was asked may be asked again."""
+
+    def __init__(self, service: str):
+        super().__init__(service)
+        self.service = service
+
+
+class Refused(Exception):
+    """The service said no; texts are in the visitor's language."""
+
+    def __init__(self, status: int, code: str, detail: str | None, errors: tuple[FieldError, ...]):
+        super().__init__(f"{status} {code}")
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A call. `path` is made with `path_of`; `after` the token of a write it is to see; `key` makes repeats
+    harmless; `version` is what the caller saw of what it changes."""
+
+    service: str
+    path: str
+    method: Method = "GET"
+    query: dict[str, Any] = field(default_factory=dict[str, Any])
+    body: Any = None
+    language: str = "en"
+    bearer: str | None = None
+    after: str | None = None
+    key: str | None = None
+    version: int | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        trace = current()
+        said = {
+            "accept-language": self.language,
+            "traceparent": trace.traceparent,
+            "matinee-correlation": str(trace.correlation),
+            "authorization": f"Bearer {self.bearer}" if self.bearer else None,
+            "matinee-after": self.after,
+            "idempotency-key": self.key,
+            "if-match": None if self.version is None else f'"{self.version}"',
+        }
+        return {name: value for name, value in said.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service answered; `written` is the token of a write, to be waited for."""
+
+    body: Any
+    written: str | None
+
+
+def path_of(*parts: object) -> str:
+    """The path of these parts, whatever is in them: `/films/<id>/confirm`."""
+    return "".join(f"/{quote(str(part), safe='')}" for part in parts)
+
+
+class Services:
+    """Open connections to every service; close it at the end."""
+
+    def __init__(self, urls: dict[str, str]):
+        self._clients = {
+            name: httpx.AsyncClient(base_url=url, timeout=TIMES, trust_env=False) for name, url in urls.items()
+        }
+
+    async def close(self) -> None:
+        for client in self._clients.values():
+            await client.aclose()
+
+    async def ask(self, asked: Asked, within: httpx.Timeout = TIMES) -> Answer:
+        """The answer. Raises `Refused` and `ServiceDown`."""
+        response = await self._response(asked, within)
+        if response.status_code in UNABLE:
+            log.warning("service unable", service=asked.service, status=response.status_code)
+            raise ServiceDown(asked.service)
+        try:
+            body = orjson.loads(response.content) if response.content else None
+        except ValueError as error:
+            raise ServiceDown(asked.service) from error
+        if response.status_code >= 400:
+            raise _refused(response.status_code, body)
+        return Answer(body, response.headers.get("matinee-token"))
+
+    async def _response(self, asked: Asked, within: httpx.Timeout) -> httpx.Response:
+        for last in (False, True):
+            try:
+                return await self._clients[asked.service].request(
+                    asked.method,
+                    asked.path,
+                    params=asked.query,
+                    json=asked.body,
+                    headers=asked.headers,
+                    timeout=within,
+                )
+            except httpx.TransportError as error:
+                # A connection that was kept may just have been closed; and asking twice does no harm.
+                if last or isinstance(error, httpx.TimeoutException):
+                    log.warning("service does not answer", service=asked.service, error=type(error).__name__)
+                    raise ServiceDown(asked.service) from error
+        raise AssertionError("the second try ends")
+
+
+def _refused(status: int, problem: Any) -> Refused:
+    said: dict[str, Any] = problem if isinstance(problem, dict) else {}
+    errors = tuple(FieldError(error["pointer"], error["detail"]) for error in said.get("errors", ()))
+    return Refused(status, said.get("code", "request"), said.get("detail"), errors)

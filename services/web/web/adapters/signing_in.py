@@ -1,0 +1,96 @@
+"""Signing in at people, and keeping an access token at hand for as long as the session lasts."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import httpx
+import orjson
+from joserfc.jws import extract_compact
+
+from eventkit.database import Database
+from web.adapters.secret import Secret
+from web.adapters.services import Asked, Refused, ServiceDown, Services
+from web.adapters.sessions import Session, Tokens, end_session, open_session, renew_tokens, session_of
+
+QUICK = httpx.Timeout(2)
+"""The session's row is locked meanwhile, and its lock is given up after 5 seconds."""
+
+
+class SignedOut(Exception):
+    """There is no such session any more, or people does not renew it."""
+
+
+async def sign_in(database: Database, services: Services, language: str, email: str, password: str) -> Session:
+    """A new session. Raises `Refused` and `ServiceDown`."""
+    credentials = {"email": email, "password": password}
+    given = await services.ask(Asked("people", "/sessions", "POST", body=credentials, language=language))
+    tokens = _tokens(given.body)
+    me = (await services.ask(Asked("people", "/me", language=language, bearer=tokens.access))).body
+    session = Session(
+        Secret.new(),
+        UUID(me["person"]),
+        tokens,
+        _roles(tokens.access),
+        name=me["name"],
+        language=me["language"],
+        time_zone=me["time_zone"],
+    )
+    async with database.acquire() as db:
+        await open_session(db, session)
+    return session
+
+
+async def access_token(database: Database, services: Services, session: Session) -> str:
+    """A token that is valid now: renewed shortly before it expires, by one of those who need it.
+
+    Raises `SignedOut`; `ServiceDown` when it has expired and people can't be asked.
+    """
+    if session.tokens.lasting:
+        return session.tokens.access
+    async with database.connection() as db:
+        renewed = await _renewed(db, services, session.secret)
+    if renewed is None:
+        raise SignedOut
+    return renewed.tokens.access
+
+
+async def _renewed(db: Any, services: Services, secret: Secret) -> Session | None:
+    async with db.transaction():
+        session = await session_of(db, secret, locked=True)
+        if session is None or session.tokens.lasting:  # somebody else was here first
+            return session
+        try:
+            refresh = Asked("people", "/sessions/refresh", "POST", body={"refresh": session.tokens.refresh})
+            tokens = _tokens((await services.ask(refresh, QUICK)).body)
+        except ServiceDown:
+            if session.tokens.valid:
+                return session
+            raise
+        except Refused:
+            await end_session(db, secret)
+            return None
+        renewed = replace(session, tokens=tokens, roles=_roles(tokens.access))
+        await renew_tokens(db, renewed)
+        return renewed
+
+
+async def sign_out(database: Database, services: Services, session: Session) -> None:
+    """End the session here and, if people can be told, its tokens there."""
+    async with database.acquire() as db:
+        await end_session(db, session.secret)
+    end = Asked("people", "/sessions/end", "POST", body={"refresh": session.tokens.refresh})
+    # Without our row nobody has the tokens; they expire.
+    with suppress(ServiceDown, Refused):
+        await services.ask(end, QUICK)
+
+
+def _tokens(given: Any) -> Tokens:
+    return Tokens(given["token"], datetime.fromisoformat(given["expires_at"]), given["refresh"])
+
+
+def _roles(access: str) -> tuple[str, ...]:
+    """As the token says them. It came from people itself, so its signature need not be looked at."""
+    return tuple(orjson.loads(extract_compact(access.encode()).payload)["roles"])
