@@ -14,16 +14,13 @@ from eventkit.deciding import Refusal, Row, States
 from eventkit.domain import Domain
 from eventkit.orders import Answer, Order, Refused
 
-MAX_EVENT_BYTES = 256 * 1024
+MAX_EVENT_BYTES = 768 * 1024
+"""So that a record stays below the megabyte that brokers take unless told otherwise."""
 
 log = structlog.get_logger()
 
 Versioned = tuple[int, Any]
 """A stream's version and the state it has there."""
-
-
-class EventTooLarge(Exception):
-    """An event's payload is larger than `MAX_EVENT_BYTES`."""
 
 
 class Batch:
@@ -67,8 +64,8 @@ class Batch:
             stream = event.stream
             version, state = states.get(stream) or self.states[stream]
             payload = event.model_dump_json()
-            if len(payload) > MAX_EVENT_BYTES:
-                raise EventTooLarge(f"{event.type_name()} has {len(payload)} characters")
+            if len(payload.encode()) > MAX_EVENT_BYTES:
+                raise Refusal("too-large", "This is too much to be kept as one event.", kind="invalid")
             states[stream] = (version + 1, self._domain.evolve(stream, state, event))
             partition = partition_of(stream) if event.PUBLISHED else None
             position = self.head + len(written) + 1

@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaProducer
 
 from contracts.envelope import Headers
 
-MAX_BATCH_BYTES = 512 * 1024
+MAX_BATCH_BYTES = 900 * 1024
 
 log = structlog.get_logger()
 

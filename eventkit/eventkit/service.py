@@ -20,7 +20,7 @@ from eventkit.delivery import Delivery
 from eventkit.domain import Domain
 from eventkit.feed import Feed
 from eventkit.handler import OWN, Handler, sources_of
-from eventkit.http.app import create_app
+from eventkit.http.app import Show, create_app, problem_json
 from eventkit.keys import TrustedKeys
 from eventkit.ownlog import OwnLogFeed
 from eventkit.projection import Projection
@@ -51,8 +51,8 @@ class Service:
     routers: Sequence[APIRouter] = ()
     work: Sequence[Work] = ()
     render: Render | None = None
-    dress: Callable[[FastAPI], None] | None = None
-    """What the service adds to its application beside routes: the pages' headers and error pages."""
+    show: Show | None = None
+    """How a problem is shown; as problem JSON unless the service says otherwise."""
     settings: type[Settings] = Settings
 
     @property
@@ -172,7 +172,4 @@ class Runtime:
 def application(service: Service, settings: Settings) -> FastAPI:
     """The service as an ASGI application; its parts run in the application's lifespan."""
     runtime = Runtime(service, settings)
-    app = create_app(service.name, runtime, runtime.texts, service.routers, runtime.lifespan)
-    if service.dress is not None:
-        service.dress(app)
-    return app
+    return create_app(service.name, runtime, service.routers, service.show or problem_json)

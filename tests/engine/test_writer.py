@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from eventkit.batch import MAX_EVENT_BYTES, EventTooLarge
+from eventkit.batch import MAX_EVENT_BYTES
 from eventkit.orders import Answer
 from eventkit.service import Service
 from eventkit.writer import Writer
@@ -89,10 +89,17 @@ async def test_a_stale_page_is_told_so(stage: Stage) -> None:
 
 async def test_a_command_that_spoils_its_batch_fails_alone(stage: Stage) -> None:
     writer = (await stage.start(SERVICE)).writer
-    remarks = ["short", "short", "x" * (MAX_EVENT_BYTES + 1), "short"]
+    remarks = ["good", "good", "spoil", "good"]
     orders = [order_for(Remark(film=uuid4(), remark=remark)) for remark in remarks]
     answers = await asyncio.gather(*map(writer.submit, orders), return_exceptions=True)
-    assert [type(a) for a in answers] == [Answer, Answer, EventTooLarge, Answer]
+    assert [type(a) for a in answers] == [Answer, Answer, ZeroDivisionError, Answer]
+
+
+async def test_an_event_that_is_too_large_is_refused(stage: Stage) -> None:
+    writer = (await stage.start(SERVICE)).writer
+    answer = await writer.submit(order_for(Remark(film=uuid4(), remark="x" * MAX_EVENT_BYTES)))
+    assert answer.refused is not None
+    assert answer.refused.code == "too-large"
 
 
 async def test_a_lost_connection_loses_no_command_and_doubles_none(stage: Stage) -> None:

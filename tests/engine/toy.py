@@ -61,6 +61,8 @@ class Remark(Command):
         return (stream_name("film", self.film),)
 
     def decide(self, states: States) -> list[Event]:
+        if self.remark == "spoil":
+            raise ZeroDivisionError
         return [FilmRemarked(film=self.film, remark=self.remark)]
 
 

@@ -1,7 +1,6 @@
 """The HTTP application every service has: its routes, and the conventions around them."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import structlog
@@ -13,26 +12,30 @@ from eventkit.database import UNREACHABLE, BadValue
 from eventkit.http import log_route, operations
 from eventkit.http.problems import Problem, busy, from_http, from_validation, language_of, render
 from eventkit.http.traced import Traced
-from eventkit.texts import Texts
 
 log = structlog.get_logger()
 
-Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+Show = Callable[[Request, Problem], Awaitable[Response]]
+"""Makes a response of a problem."""
 
 
-def create_app(title: str, runtime: Any, texts: Texts, routers: Sequence[APIRouter], lifespan: Lifespan) -> FastAPI:
-    app = FastAPI(title=f"Matinee {title}", lifespan=lifespan, docs_url=None, redoc_url=None)
+async def problem_json(request: Request, problem: Problem) -> Response:
+    return render(problem, request.app.state.runtime.texts, language_of(request))
+
+
+def create_app(title: str, runtime: Any, routers: Sequence[APIRouter], show: Show) -> FastAPI:
+    app = FastAPI(title=f"Matinee {title}", lifespan=runtime.lifespan, docs_url=None, redoc_url=None)
     app.state.runtime = runtime
     for router in (*routers, log_route.router, operations.router):
         app.include_router(router)
-    _answer_with_problems(app, texts)
+    _answer_with_problems(app, show)
     return app
 
 
-def _answer_with_problems(app: FastAPI, texts: Texts) -> None:
+def _answer_with_problems(app: FastAPI, show: Show) -> None:
     def problem(convert: Callable[[Any], Problem]) -> Callable[[Request, Any], Awaitable[Response]]:
         async def handle(request: Request, error: Any) -> Response:
-            return render(convert(error), texts, language_of(request))
+            return await show(request, convert(error))
 
         return handle
 

@@ -29,6 +29,7 @@ MESSAGES = {
     "date_parsing": "This is not a date.",
     "date_from_datetime_parsing": "This is not a date.",
     "time_parsing": "This is not a time of day.",
+    "timezone_naive": "This is a local time and takes no offset.",
     "extra_forbidden": "This field is not known here.",
     "json_invalid": "This is not valid JSON.",
     "dict_type": "This must be an object.",
