@@ -12,14 +12,13 @@ from aiosmtpd.handlers import Mailbox
 from aiosmtpd.smtp import SMTP
 
 
-async def main(port: int, folder: Path) -> None:
-    """Take mail at a port of this machine until the process is ended."""
+async def main(host: str, port: int, folder: Path) -> None:
+    """Take mail at a host's port until the process is ended."""
     handler = Mailbox(folder)
-    server = await asyncio.get_running_loop().create_server(
-        lambda: SMTP(handler, enable_SMTPUTF8=True), "127.0.0.1", port
-    )
+    server = await asyncio.get_running_loop().create_server(lambda: SMTP(handler, enable_SMTPUTF8=True), host, port)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(os.environ["SMTP_PORT"]), Path(os.environ["MAIL_FOLDER"])))
+    host = os.environ.get("SMTP_HOST", "127.0.0.1")
+    asyncio.run(main(host, int(os.environ["SMTP_PORT"]), Path(os.environ["MAIL_FOLDER"])))
