@@ -185,3 +185,11 @@ def readable(type_name: str) -> str:
     if type_name in EVENTS:
         return EVENTS[type_name]
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type_name).capitalize()
+
+
+ACTORS = {
+    "person": N_("A person"),
+    "reaction": N_("A service, by itself"),
+    "clock": N_("The clock"),
+    "service": N_("A service, by itself"),
+}

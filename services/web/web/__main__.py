@@ -1,0 +1,5 @@
+from eventkit.main import main
+
+from web.bootstrap import SERVICE
+
+main(SERVICE)

@@ -1,0 +1,69 @@
+"""The public programme of an edition, from its latest release."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from eventkit.http.reading import Reader
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from web.api.editions import edition_of
+from web.api.rendering import page
+from web.api.visitor import Visiting
+from web.pages.programme import Entry
+from web.projections.released import programme_of
+
+router = APIRouter()
+
+Id = Annotated[str, Query(max_length=64)]
+
+
+@router.get("/editions/{edition}/programme")
+async def show_programme(
+    request: Request,
+    visitor: Visiting,
+    db: Reader,
+    edition: str,
+    day: date | Literal["all"] | None = None,
+    view: Literal["time", "hall", "film"] = "time",
+    hall: Id = "",
+    section: Id = "",
+) -> Response:
+    """One festival day or all of them, by time, hall or film; the day it is now where none is named."""
+    about = await edition_of(db, edition)
+    programme = await programme_of(db, edition)
+    days = sorted(Counter(entry.day for entry in programme.entries).items())
+    today = datetime.now(UTC).astimezone(ZoneInfo(about["zone"])).date()
+    shown = day or _first_to_show([day for day, _ in days], today)
+    entries = [
+        entry for entry in programme.entries
+        if shown in ("all", entry.day) and hall in ("", entry.hall.id) and _in_section(entry, section)
+    ]  # fmt: skip
+    return await page(
+        request,
+        visitor,
+        "programme.html",
+        edition=about,
+        about=about,
+        release=programme.release,
+        days=days,
+        day=shown,
+        view=view,
+        entries=entries,
+        halls=programme.halls,
+        sections=programme.sections,
+        hall=hall,
+        section=section,
+    )
+
+
+def _first_to_show(days: list[date], today: date) -> date | Literal["all"]:
+    if today in days:
+        return today
+    return days[0] if days else "all"
+
+
+def _in_section(entry: Entry, section: str) -> bool:
+    return not section or any(film.section and film.section.id == section for film in entry.films)

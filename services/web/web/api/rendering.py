@@ -1,0 +1,72 @@
+"""Renders a page for a visitor, with what every page's frame needs, and the headers that guard it."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from uuid import uuid4
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+
+from web.api.visitor import Visitor
+from web.pages.environment import environment
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+
+
+@cache
+def _environment() -> Environment:
+    return environment()
+
+
+async def page(
+    request: Request,
+    visitor: Visitor,
+    template: str,
+    status: int = 200,
+    edition: Mapping[str, Any] | None = None,
+    **context: Any,
+) -> HTMLResponse:
+    """The page in the visitor's language. `edition`: what the page is about, with its desks and navigation."""
+    texts = request.app.state.runtime.texts
+
+    def translate(message: str, **values: object) -> str:
+        return texts.text(visitor.language, message, values)
+
+    query = f"?{request.url.query}" if request.url.query else ""
+    frame = {
+        "_": translate,
+        "language": visitor.language,
+        "here": request.url.path + query if request.method == "GET" else "/",
+        "csrf": visitor.csrf,
+        "new_key": lambda: str(uuid4()),
+        "viewer": visitor.viewer,
+        "edition": edition,
+        "desks": visitor.desks(edition["edition"]) if edition else set(),
+        "notices": visitor.take_notices(translate),
+    }
+    body = _environment().get_template(template).render(frame | context)
+    response = HTMLResponse(body, status, HEADERS | {"Content-Language": visitor.language})
+    visitor.leave(response)
+    return response

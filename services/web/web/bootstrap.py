@@ -1,0 +1,25 @@
+"""The parts of the pages, put together."""
+
+from pathlib import Path
+
+from eventkit.service import Service
+
+from web.api import ROUTERS
+from web.api.errors import problem_page
+from web.domain import DOMAIN
+from web.projections.chain import chain
+from web.projections.editions import editions
+from web.projections.films import films
+from web.projections.programme import programme
+from web.projections.square import square
+from web.settings import WebSettings
+
+SERVICE = Service(
+    name="web",
+    root=Path(__file__).parents[1],
+    domain=DOMAIN,
+    projections=(editions, films, programme, square, chain),
+    routers=ROUTERS,
+    settings=WebSettings,
+    show=problem_page,
+)

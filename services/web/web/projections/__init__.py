@@ -1,0 +1,1 @@
+"""What web keeps of the facts others published."""

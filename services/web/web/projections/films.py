@@ -1,0 +1,58 @@
+"""Films, as far as they are public: their details once submitted, their section once announced."""
+
+from typing import Any
+
+from contracts.submissions import (
+    FilmSelected,
+    FilmSubmitted,
+    FilmWithdrawn,
+    SelectionConfirmed,
+    SelectionDeclined,
+)
+from eventkit.projection import Projection
+from eventkit.recorded import Recorded
+
+from web.projections.editions import payloads
+
+films = Projection("films_v1")
+
+SUBMITTED = """
+INSERT INTO films_v1 (film, edition, details, confirmed, left_us)
+SELECT (e->>'film')::uuid, e->>'edition', e->'details', false, false FROM unnest($1::jsonb[]) AS e
+"""
+
+SELECTED = """
+UPDATE films_v1 f SET section = new.section
+FROM unnest($1::uuid[], $2::text[]) AS new(film, section) WHERE f.film = new.film
+"""
+
+CONFIRMED = "UPDATE films_v1 SET confirmed = true WHERE film = ANY ($1::uuid[])"
+
+LEFT = "UPDATE films_v1 SET left_us = true WHERE film = ANY ($1::uuid[])"
+
+SOME = "SELECT film, edition, details, section, confirmed, left_us FROM films_v1 WHERE film = ANY ($1::uuid[])"
+
+
+@films.on(FilmSubmitted)
+async def submitted(db: Any, events: list[Recorded[FilmSubmitted]]) -> None:
+    await db.execute(SUBMITTED, payloads(events))
+
+
+@films.on(FilmSelected)
+async def selected(db: Any, events: list[Recorded[FilmSelected]]) -> None:
+    await db.execute(SELECTED, [r.event.film for r in events], [r.event.section for r in events])
+
+
+@films.on(SelectionConfirmed)
+async def confirmed(db: Any, events: list[Recorded[SelectionConfirmed]]) -> None:
+    await db.execute(CONFIRMED, [r.event.film for r in events])
+
+
+@films.on(SelectionDeclined)
+async def declined(db: Any, events: list[Recorded[SelectionDeclined]]) -> None:
+    await db.execute(LEFT, [r.event.film for r in events])
+
+
+@films.on(FilmWithdrawn)
+async def withdrawn(db: Any, events: list[Recorded[FilmWithdrawn]]) -> None:
+    await db.execute(LEFT, [r.event.film for r in events])
