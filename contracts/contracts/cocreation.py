@@ -23,7 +23,7 @@ ProposalKind = Literal["need", "design suggestion", "content idea", "project ide
 
 
 class PlanLaunched(Event, stream="plan", key="plan"):
-    """Proposals are welcome on these tracks until `closes`."""
+    """A co-creation plan: proposals are welcome on its tracks until it closes."""
 
     plan: PlanId
     edition: EditionId
@@ -40,40 +40,52 @@ class ProposalSubmitted(Event, stream="proposal", key="proposal"):
     plan: PlanId
     edition: EditionId
     proposer: PersonId
+    """Who made it; the author's credit stays with this id."""
     track: Track
     kind: ProposalKind
     title: Line
     text: Text
     language: Language
+    """The language its title and text are in."""
     accessibility: Text | None = None
     """Accessibility needs the proposal serves, where it does."""
     synthetic: bool = False
+    """Made up by a generator for a demonstration, and labelled so wherever it is shown."""
 
 
 class ProposalSupported(Event, stream="proposal", key="proposal"):
-    """Support counts for the version of the proposal that was read."""
+    """Somebody stands behind a proposal, once, as they have read it."""
 
     proposal: ProposalId
     edition: EditionId
     supporter: PersonId
     supported_version: int
+    """The version of the proposal's stream that was read: support counts for that one."""
 
 
 class ProposalAccepted(Event, stream="proposal", key="proposal"):
+    """The plan takes the proposal up."""
+
     proposal: ProposalId
     plan: PlanId
     edition: EditionId
     note: Text | None = None
+    """What the product manager says to it."""
 
 
 class ProposalDeclined(Event, stream="proposal", key="proposal"):
+    """The plan does not take the proposal up."""
+
     proposal: ProposalId
     plan: PlanId
     edition: EditionId
     reason: Text
+    """Why, for the proposer: nobody is turned down in silence."""
 
 
 class ProposalWithdrawn(Event, stream="proposal", key="proposal"):
+    """The proposer took the proposal back."""
+
     proposal: ProposalId
     plan: PlanId
     edition: EditionId

@@ -1,19 +1,8 @@
 """How an event is wrapped on Kafka: CloudEvents 1.0, binary mode, with Matinee's own extensions.
 
-The record's key is the stream, its value the event's payload as JSON. Everything else is a header:
-
-| header | meaning |
-|---|---|
-| `ce_id`, `ce_source`, `ce_type`, `ce_time`, `ce_subject` | CloudEvents: id, `/matinee/<service>`, type, time of decision, stream |
-| `ce_schemaversion` | version of the type's schema |
-| `ce_streamversion` | place in its stream, from 1 |
-| `ce_epoch`, `ce_position`, `ce_prev` | the log's epoch, place in the log, and the place of the record before it in this partition (0: none) |
-| `ce_edition`, `ce_actor` | whose fact it is and who decided |
-| `ce_correlationid`, `ce_causationid` | what it is part of, and the command or event it followed from |
-| `traceparent` | W3C trace context |
-
-A watermark has neither key nor value and only the type, `ce_epoch` and `ce_prev`: it says what the
-last record of an idle partition was.
+The record's key is the stream, its value the event's payload as JSON. Everything else is a header;
+`HEADERS` says what each means. A watermark has neither key nor value and only the type, `ce_epoch` and
+`ce_prev`: it says what the last record of an idle partition was.
 """
 
 from collections.abc import Iterable

@@ -14,7 +14,7 @@ class Event(BaseModel):
     know, so a field with a default may be added within a version; any other change is a new version.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
     CATEGORY: ClassVar[str]
     KEY: ClassVar[tuple[str, ...]]

@@ -22,21 +22,27 @@ Role = Literal["operator", "director", "programmer", "coordinator", "product man
 
 
 class AccountOpened(Event, stream="person", key="person"):
+    """A person can sign in; who it is, the topic of persons says."""
+
     person: PersonId
 
 
 class RoleGiven(Event, stream="person", key="person"):
-    """A role in an edition, or in the whole deployment (`edition` None: operators)."""
+    """A person has a role in an edition, or in the whole deployment."""
 
     person: PersonId
     role: Role
     edition: EditionId | None
+    """None: the whole deployment, for operators."""
 
 
 class RoleTaken(Event, stream="person", key="person"):
+    """A person no longer has a role."""
+
     person: PersonId
     role: Role
     edition: EditionId | None
+    """None: the whole deployment, for operators."""
 
 
 class PersonForgotten(Event, stream="person", key="person"):
@@ -59,9 +65,11 @@ class Person(Value):
 
     person: PersonId
     version: int = Field(ge=1)
+    """Grows with every change: a lower one than the one at hand is old, and dropped."""
     name: Line
     email: Line
     language: Language
+    """The language to write to the person in."""
     time_zone: TimeZone
 
 

@@ -10,6 +10,7 @@ from contracts.values import (
     EditionId,
     FilmId,
     HallId,
+    LocalTime,
     Moment,
     Place,
     ScreeningId,
@@ -26,6 +27,8 @@ ChangeKind = Literal["new", "moved", "cancelled", "changed"]
 
 
 class VenueOpened(Event, stream="venue", key="venue"):
+    """An edition has a venue: a house or a platform with halls in it."""
+
     venue: VenueId
     edition: EditionId
     name: Title
@@ -43,17 +46,24 @@ class HallOpened(Event, stream="hall", key="hall"):
     seats: int | None = Field(default=None, ge=0, le=200_000)
     wheelchair_places: int | None = Field(default=None, ge=0, le=10_000)
     changeover: Seconds = 900
+    """How long the hall stays taken after each screening."""
     shared: bool = False
+    """Several screenings may happen here at once."""
     time_zone: TimeZone
-    rollover: time = time(6, 0)
+    """The venue's."""
+    rollover: LocalTime = time(6, 0)
+    """When the festival day ends here."""
 
 
 class Parts(Value):
-    """What a screening consists of, in seconds: crew introduction, films, Q&A."""
+    """What a screening consists of, in this order."""
 
     introduction: Seconds = 0
+    """The crew's introduction, in seconds."""
     films: Seconds
+    """All of its films together, in seconds."""
     questions: Seconds = 0
+    """The Q&A, in seconds."""
 
     @property
     def length(self) -> int:
@@ -67,15 +77,21 @@ class ScreeningScheduled(Event, stream="screening", key="screening"):
     edition: EditionId
     hall: HallId
     films: tuple[FilmId, ...] = Field(min_length=1, max_length=100)
+    """In the order in which they are shown."""
     starts: Moment
     ends: Moment
     time_zone: TimeZone
+    """The hall's: its local times are what people read."""
     parts: Parts
     opening: bool = False
+    """The opening screening of its edition."""
     synthetic: bool = False
+    """Made up by a generator for a demonstration, and labelled so wherever it is shown."""
 
 
 class ScreeningMoved(Event, stream="screening", key="screening"):
+    """The screening is at another time, in another hall, or both; its films and parts stay."""
+
     screening: ScreeningId
     edition: EditionId
     hall: HallId
@@ -85,9 +101,12 @@ class ScreeningMoved(Event, stream="screening", key="screening"):
 
 
 class ScreeningCancelled(Event, stream="screening", key="screening"):
+    """The screening will not happen; it stays visible as cancelled."""
+
     screening: ScreeningId
     edition: EditionId
     reason: Text
+    """Why, for those who wanted to come."""
 
 
 class Entry(Value):
@@ -95,6 +114,7 @@ class Entry(Value):
 
     screening: ScreeningId
     version: int
+    """The version of the screening's stream that the release shows."""
     hall: HallId
     films: tuple[FilmId, ...]
     starts: Moment
@@ -117,6 +137,7 @@ class ProgrammePublished(Event, stream="programme", key="edition"):
 
     edition: EditionId
     release: int = Field(ge=1)
+    """Counted from 1 in each edition."""
     entries: tuple[Entry, ...]
     changes: tuple[Change, ...]
 

@@ -14,6 +14,7 @@ from contracts.values import (
     Language,
     Line,
     LocalText,
+    LocalTime,
     Moment,
     PersonId,
     Place,
@@ -39,33 +40,42 @@ Extent = Literal["part", "together", "throughout"]
 
 
 class EditionAnnounced(Event, stream="edition", key="edition"):
-    """A festival's edition exists; `rollover` is the local time at which its festival day ends."""
+    """A festival's edition exists."""
 
     edition: EditionId
     name: Title
     place: Place
     starts_on: date
+    """Its first festival day."""
     ends_on: date
+    """Its last festival day."""
     languages: tuple[Language, ...]
-    rollover: time = time(6, 0)
+    """The languages it writes in, the one to fall back on first."""
+    rollover: LocalTime = time(6, 0)
+    """When its festival day ends: a film at 00:30 belongs to the evening before."""
 
 
 class SectionAdded(Event, stream="edition", key="edition"):
+    """The edition has one more section."""
+
     edition: EditionId
     section: SectionId
     name: Title
 
 
 class CallOpened(Event, stream="call", key="call"):
-    """Films may be submitted until `deadline`."""
+    """Films may be submitted until the deadline."""
 
     call: CallId
     edition: EditionId
     deadline: Moment
     ai_declaration_required: bool = False
+    """A film without an AI-use declaration is refused."""
 
 
 class CallClosed(Event, stream="call", key="call"):
+    """No more films are taken: the deadline came, or the director closed the call before it."""
+
     call: CallId
     edition: EditionId
 
@@ -75,6 +85,7 @@ class Credit(Value):
 
     person: PersonId
     role: Line
+    """In the credits' own words: director, sound, actor."""
 
 
 class AiUse(Value):
@@ -83,7 +94,9 @@ class AiUse(Value):
     stage: Stage
     tool: Line
     made: Line
+    """What the tool made: empty shots, dubbing, a translation."""
     extent: Extent
+    """A part of the stage, together with people, or throughout."""
 
 
 class FilmDetails(Value):
@@ -92,14 +105,21 @@ class FilmDetails(Value):
     kind: FilmKind = "film"
     title: Title
     original_language: Language
+    """The language of the original title."""
     synopsis: LocalText | None = None
     runtime: Seconds = Field(gt=0)
+    """The length as the film-maker declares it, in seconds."""
     year: int = Field(ge=1888, le=2200)
+    """The year it was finished."""
     countries: tuple[Country, ...] = Field(min_length=1, max_length=20)
+    """The countries of production, the main one first."""
     spoken: tuple[Language, ...] = Field(default=(), max_length=20)
+    """The languages spoken in it; none: no dialogue, or not told."""
     genre: Line
     device: Line | None = None
+    """What it was shot on."""
     premiere_status: PremiereStatus = "none"
+    """What kind of premiere a screening here would be."""
     ai_use: tuple[AiUse, ...] | None = Field(default=None, max_length=50)
     """None: nothing was declared; empty: declared that none was used."""
     credits: tuple[Credit, ...] = Field(default=(), max_length=100)
@@ -120,6 +140,8 @@ class FilmSubmitted(Event, stream="film", key="film"):
 
 
 class FilmWithdrawn(Event, stream="film", key="film"):
+    """The film-maker took the film back; no screening of it may follow."""
+
     film: FilmId
     edition: EditionId
     reason: Text | None = None
@@ -132,20 +154,27 @@ class FilmSelected(Event, stream="film", key="film"):
     edition: EditionId
     section: SectionId
     confirm_by: Moment
+    """Until then the film-maker confirms or declines."""
 
 
 class FilmNotSelected(Event, stream="film", key="film"):
+    """The film is not in the selection, as announced, and why."""
+
     film: FilmId
     edition: EditionId
     reason: Text
 
 
 class SelectionConfirmed(Event, stream="film", key="film"):
+    """The film-maker accepted the selection: the film may be scheduled."""
+
     film: FilmId
     edition: EditionId
 
 
 class SelectionDeclined(Event, stream="film", key="film"):
+    """The film-maker turned the selection down: the film will not be shown."""
+
     film: FilmId
     edition: EditionId
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from contracts.event import Event, stream_name
 from contracts.submissions import EditionAnnounced, SectionAdded
-from contracts.values import EditionId, Language, Place, SectionId, Title
+from contracts.values import EditionId, Language, LocalTime, Place, SectionId, Title
 from eventkit.deciding import Command, Refusal, States, missing
 
 
@@ -46,7 +46,7 @@ class AnnounceEdition(Command):
     starts_on: date
     ends_on: date
     languages: tuple[Language, ...] = Field(min_length=1, max_length=20)
-    rollover: time = time(6, 0)
+    rollover: LocalTime = time(6, 0)
 
     def streams(self) -> tuple[str, ...]:
         return (stream_name(Edition.CATEGORY, self.edition),)
