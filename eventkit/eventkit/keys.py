@@ -1,5 +1,6 @@
 """The public keys of `people`: fetched, kept in the service's own database, asked for anew when unknown."""
 
+import asyncio
 from time import monotonic
 
 import asyncpg
@@ -30,6 +31,7 @@ class TrustedKeys:
         self._database = database
         self._keys: KeySet | None = None
         self._asked_at = -ASK_AGAIN
+        self._asking = asyncio.Lock()
 
     async def for_token(self, token: str) -> KeySet:
         """Keys that know the token's key id, as far as people knows it.
@@ -39,9 +41,11 @@ class TrustedKeys:
         kid = extract_compact(token.encode()).headers().get("kid")
         if self._keys is None:
             await self._read_kept()
-        if not self._knows(kid) and monotonic() - self._asked_at >= ASK_AGAIN:
-            self._asked_at = monotonic()
-            await self._ask_people()
+        if not self._knows(kid):
+            async with self._asking:  # who comes while another is asking waits for that answer
+                if not self._knows(kid) and monotonic() - self._asked_at >= ASK_AGAIN:
+                    self._asked_at = monotonic()
+                    await self._ask_people()
         if self._keys is None:
             raise KeysUnknown
         return self._keys
