@@ -10,3 +10,4 @@ class Arrival:
     offset: int
     headers: Headers
     payload: bytes | None
+    key: bytes | None = None

@@ -73,9 +73,3 @@ class Producer:
         if batch.record_count():
             acknowledged = await self._producer.send_batch(batch, topic, partition=partition)
             await acknowledged
-
-    async def send_keyed(self, records: Sequence[Record]) -> None:
-        """Send records to the partitions of their keys, in order; all acknowledged."""
-        sent = [await self._producer.send(r.topic, r.value, key=r.key, headers=r.headers) for r in records]
-        for acknowledged in sent:
-            await acknowledged

@@ -7,7 +7,6 @@ consumers drop it. A process that is paused loses the lock with its idle session
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -23,6 +22,7 @@ from eventkit.bell import Bell, next_ring
 from eventkit.database import UNREACHABLE, Database
 from eventkit.kafka import Producer, Record
 from eventkit.log import READ
+from eventkit.persons_topic import PersonsTopic
 from eventkit.recorded import envelope_of
 
 CHUNK = 2_000
@@ -37,10 +37,6 @@ PLACE = "SELECT r.position, r.sent, h.epoch FROM relay r, log_head h"
 SAVE = "UPDATE relay SET position = $1, sent = $2"
 
 log = structlog.get_logger()
-
-Render = Callable[[asyncpg.Connection, list[asyncpg.Record]], Awaitable[list[Record]]]
-"""Records beside the events' own, from a chunk of the log: `people` renders person records so."""
-
 
 @dataclass
 class Place:
@@ -59,14 +55,14 @@ class Relay:
         bell: Bell,
         bootstrap: str,
         prefix: str,
-        render: Render | None = None,
+        persons: PersonsTopic | None = None,
     ):
         self._service = service
         self._topic = topic_of(service, prefix)
         self._database = database
         self._follower = bell.follower()
         self._bootstrap = bootstrap
-        self._render = render
+        self._persons = persons
         self._due: list[float] = [monotonic() + WATERMARK_AFTER] * PARTITIONS
         self.active = False
 
@@ -99,11 +95,13 @@ class Relay:
         rows = await db.fetch(READ, place.position, CHUNK)
         if not rows:
             await self._send_watermarks(producer, place)
+            if self._persons is not None:
+                await self._persons.keep_moving(db, producer)
             metrics.unpublished.set(0)
             return False
         await producer.send(self._topic, self._chain(rows, place))
-        if self._render is not None:
-            await producer.send_keyed(await self._render(db, rows))
+        if self._persons is not None:
+            await self._persons.publish(db, producer, rows)
         place.position = rows[-1]["position"]
         await db.execute(SAVE, place.position, place.sent)
         metrics.published.inc(len(rows))

@@ -11,7 +11,7 @@ import structlog
 from fastapi import APIRouter, FastAPI
 from faststream.kafka import KafkaBroker
 
-from contracts.topics import topic_of
+from contracts.topics import persons_topic, topic_of
 from eventkit.asyncapi import asyncapi_of
 from eventkit.backfill import Backfill
 from eventkit.bell import Bell
@@ -23,14 +23,18 @@ from eventkit.handler import OWN, Handler, sources_of
 from eventkit.http.app import Show, create_app, problem_json
 from eventkit.keys import TrustedKeys
 from eventkit.ownlog import OwnLogFeed
+from eventkit.persons import forgetting
+from eventkit.persons_feed import NAME as PERSONS
+from eventkit.persons_feed import PersonsFeed
+from eventkit.persons_topic import PersonsTopic, Render
 from eventkit.projection import Projection
 from eventkit.reaction import Reaction
-from eventkit.relay import Relay, Render
+from eventkit.relay import Relay
 from eventkit.retrying import Retrying
 from eventkit.settings import Settings
 from eventkit.texts import Texts
 from eventkit.timers import Clock
-from eventkit.topicfeed import TopicFeed
+from eventkit.topicfeed import Intake, TopicFeed
 from eventkit.writer import Writer
 
 log = structlog.get_logger()
@@ -50,10 +54,17 @@ class Service:
     reactions: Sequence[Reaction] = ()
     routers: Sequence[APIRouter] = ()
     work: Sequence[Work] = ()
+    persons: bool = False
+    """Whether the service keeps a copy of person records, in the table `persons`."""
     render: Render | None = None
+    """How person records are read; `people` alone has them."""
     show: Show | None = None
     """How a problem is shown; as problem JSON unless the service says otherwise."""
     settings: type[Settings] = Settings
+
+    def __post_init__(self) -> None:
+        if self.persons:
+            object.__setattr__(self, "projections", (*self.projections, forgetting))
 
     @property
     def migrations(self) -> Path:
@@ -78,8 +89,8 @@ class Runtime:
         self.backfill = Backfill(settings.service_urls, settings.service_token.get_secret_value())
         self.broker = KafkaBroker(settings.kafka_bootstrap, consumer_only=True)
         self.relay = Relay(
-            service.name, self.database, self.bell, settings.kafka_bootstrap,
-            settings.topic_prefix, service.render,
+            service.name, self.database, self.bell, settings.kafka_bootstrap, settings.topic_prefix,
+            PersonsTopic(service.render, settings.topic_prefix) if service.render else None,
         )  # fmt: skip
         self.topic_feeds: list[TopicFeed] = []
         self._runs: list[tuple[str, Callable[[], Awaitable[None]]]] = [
@@ -96,6 +107,8 @@ class Runtime:
             reaction.send_through(self.writer)
         for handler in (*service.projections, *service.reactions):
             self._feed(handler)
+        if service.persons:
+            self._poll(PERSONS, {persons_topic(settings.topic_prefix): PERSONS}, PersonsFeed(self.database))
 
     @property
     def owns_facts(self) -> bool:
@@ -113,11 +126,14 @@ class Runtime:
             self._runs.append((f"own {handler.name}", own.run))
         topics = {topic_of(source, self.settings.topic_prefix): source for source in vocabularies if source != OWN}
         if topics:
-            feed = Feed(delivery, retrying, self.database, self.backfill)
-            group = f"{self.settings.topic_prefix}.{self.service.name}.{handler.name}"
-            polled = TopicFeed(self.broker, group, handler.name, self.settings.instance, topics, feed, self.database)
-            self.topic_feeds.append(polled)
-            self._runs.append((f"feed {handler.name}", polled.run))
+            self._poll(handler.name, topics, Feed(delivery, retrying, self.database, self.backfill))
+
+    def _poll(self, name: str, topics: dict[str, str], feed: Intake) -> None:
+        """Let `feed` take what comes on `topics`, each with the source it stands for."""
+        group = f"{self.settings.topic_prefix}.{self.service.name}.{name}"
+        polled = TopicFeed(self.broker, group, name, self.settings.instance, topics, feed, self.database)
+        self.topic_feeds.append(polled)
+        self._runs.append((f"feed {name}", polled.run))
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncGenerator[None]:

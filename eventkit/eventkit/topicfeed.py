@@ -5,9 +5,9 @@ FastStream's acknowledgement policies know nothing of.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from aiokafka import ConsumerRebalanceListener, TopicPartition
@@ -18,7 +18,6 @@ from faststream.kafka import KafkaBroker
 from eventkit.arrival import Arrival
 from eventkit.chain import Mark
 from eventkit.database import UNREACHABLE, Database
-from eventkit.feed import Feed
 from eventkit.marks import Key, read_marks
 
 LONGEST_POLL_MS = 5_000
@@ -28,6 +27,14 @@ COMMIT_EVERY = 10.0
 """Seconds between commits of offsets, which only tell outside tools how far we are."""
 
 log = structlog.get_logger()
+
+
+class Intake(Protocol):
+    """What takes the records that were polled."""
+
+    async def take(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        """Apply a batch, trying again until it is; returns the marks as they are then."""
+        ...
 
 
 class TopicFeed:
@@ -40,7 +47,7 @@ class TopicFeed:
         name: str,
         instance: str,
         sources: Mapping[str, str],
-        feed: Feed,
+        feed: Intake,
         database: Database,
     ):
         """`name`: the handler's. `sources`: by topic, the service that owns it. `instance`: this
@@ -96,7 +103,7 @@ class TopicFeed:
         polled = await self.consumer.getmany(timeout_ms=LONGEST_POLL_MS, max_records=MOST_RECORDS)
         batch = {
             (self._sources[tp.topic], tp.partition): [
-                Arrival(record.offset, list(record.headers), record.value) for record in records
+                Arrival(record.offset, list(record.headers), record.value, record.key) for record in records
             ]
             for tp, records in polled.items()
         }

@@ -10,6 +10,7 @@ from people.domain import DOMAIN
 from people.projections.organisations import organisations
 from people.projections.roles import roles
 from people.settings import PeopleSettings
+from people.state.records import current_records
 
 SERVICE = Service(
     name="people",
@@ -25,5 +26,6 @@ SERVICE = Service(
         organisation_routes.router,
         keys.router,
     ),
+    render=current_records,
     settings=PeopleSettings,
 )

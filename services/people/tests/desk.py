@@ -10,6 +10,7 @@ from uuid import uuid4
 import asyncpg
 import httpx
 import uvicorn
+from fastapi import FastAPI
 
 from eventkit.service import application
 from people.bootstrap import SERVICE
@@ -119,16 +120,21 @@ class Desk:
 
 
 @asynccontextmanager
-async def running(settings: PeopleSettings) -> AsyncGenerator[httpx.AsyncClient]:
-    """One process of people, and a client of it."""
-    app = application(SERVICE, settings)
-    server = uvicorn.Server(uvicorn.Config(app, port=settings.http_port, log_config=None))
+async def served(app: FastAPI, port: int) -> AsyncGenerator[httpx.AsyncClient]:
+    """`app` at this port of the machine, and a client of it."""
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
     serving = asyncio.create_task(server.serve())
     while not server.started:
         assert not serving.done(), "the service ended at once"
         await asyncio.sleep(0.02)
-    url = f"http://127.0.0.1:{settings.http_port}"
-    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=20) as client:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
         yield client
     server.should_exit = True
     await serving
+
+
+@asynccontextmanager
+async def running(settings: PeopleSettings) -> AsyncGenerator[httpx.AsyncClient]:
+    """One process of people, and a client of it."""
+    async with served(application(SERVICE, settings), settings.http_port) as client:
+        yield client

@@ -1,6 +1,6 @@
 """Accounts: opened by anyone, found by address by those who give roles."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -43,7 +43,7 @@ class Address(BaseModel):
 
 
 @asynccontextmanager
-async def address_of_its_own() -> AsyncIterator[None]:
+async def address_of_its_own() -> AsyncGenerator[None]:
     """A 409 problem when the database knows the address already; it names no person."""
     try:
         yield

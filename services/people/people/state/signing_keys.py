@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
-from joserfc.jwk import KeySet, OKPKey
+from joserfc.jwk import Key, KeySet, OKPKey
 
 from eventkit.database import Database
 from eventkit.settings import Settings
@@ -42,7 +42,7 @@ async def active_key(db: Any) -> OKPKey:
 async def public_keys(db: Any) -> dict[str, Any]:
     """The public keys as a JWK Set (RFC 7517)."""
     await active_key(db)
-    keys = [OKPKey.import_key(orjson.loads(row["jwk"])) for row in await db.fetch(TRUSTED)]
+    keys: list[Key] = [OKPKey.import_key(orjson.loads(row["jwk"])) for row in await db.fetch(TRUSTED)]
     return dict(KeySet(keys).as_dict(private=False))
 
 

@@ -1,0 +1,71 @@
+"""Brings the topic of person records into the service's table of persons.
+
+The topic holds state: what is read twice changes nothing, and what was compacted away is not missed.
+So there is no chain to follow; the marks only say where to read on.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import structlog
+from pydantic import ValidationError
+
+from contracts.envelope import WATERMARK
+from contracts.people import Person
+from eventkit import metrics
+from eventkit.arrival import Arrival
+from eventkit.chain import Mark
+from eventkit.database import UNREACHABLE, Database
+from eventkit.marks import Key, lock_marks, move_marks
+from eventkit.persons import forget_persons, keep_records
+
+NAME = "persons"
+"""Its consumer group, and what its marks are kept under; also the source it reads."""
+
+log = structlog.get_logger()
+
+
+class PersonsFeed:
+    def __init__(self, database: Database):
+        self._database = database
+
+    async def take(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        """Apply a batch, trying again until it is; returns the marks as they are then."""
+        pause = 0.1
+        while True:
+            try:
+                async with self._database.acquire() as db, db.transaction():
+                    return await self._apply(db, batch)
+            except UNREACHABLE as error:
+                log.warning("feed waits", handler=NAME, error=type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(5.0, pause * 2)
+
+    async def _apply(self, db: Any, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        marks = await lock_marks(db, NAME, batch)
+        latest: dict[UUID, Person | None] = {}
+        for key, arrivals in batch.items():
+            for arrival in arrivals:
+                latest |= _read(arrival)
+            marks[key] = replace(marks[key], offset=max(marks[key].offset, arrivals[-1].offset + 1))
+        await keep_records(db, [record for record in latest.values() if record])
+        await forget_persons(db, [person for person, record in latest.items() if record is None])
+        await move_marks(db, NAME, marks)
+        return marks
+
+
+def _read(arrival: Arrival) -> dict[UUID, Person | None]:
+    """The person and the record, None for a tombstone; nothing for what is neither."""
+    if arrival.key == WATERMARK.encode():
+        return {}
+    try:
+        person = UUID((arrival.key or b"").decode())
+        return {person: Person.model_validate_json(arrival.payload) if arrival.payload else None}
+    except (ValueError, ValidationError):
+        # Without what stands in it: that is personal.
+        metrics.malformed.labels(NAME).inc()
+        log.error("malformed record", handler=NAME, offset=arrival.offset)
+        return {}

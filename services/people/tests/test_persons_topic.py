@@ -1,0 +1,81 @@
+"""Names and addresses reach the services that need them, and leave them when they are to be forgotten."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from contracts.people import Person
+from eventkit.service import Runtime
+from eventkit.settings import Settings
+from people.settings import PeopleSettings
+from services.people.tests.desk import PASSWORD, Desk
+from services.people.tests.mirror import mirroring, settings_of_mirror
+from services.people.tests.topics import persons_on_topic, send_late
+from tests.engine.conftest import eventually
+from tests.fixtures import Postgres
+
+
+@pytest.fixture
+async def mirror_settings(settings: PeopleSettings, postgres: Postgres) -> Settings:
+    return await settings_of_mirror(settings, postgres)
+
+
+@pytest.fixture
+async def mirror(mirror_settings: Settings) -> AsyncIterator[Runtime]:
+    async with mirroring(mirror_settings) as runtime:
+        yield runtime
+
+
+async def copies(mirror: Runtime) -> dict[str, str]:
+    """By person, the name that the other service shows."""
+    async with mirror.database.acquire() as db:
+        return {str(row["person"]): row["name"] for row in await db.fetch("SELECT person, name FROM persons")}
+
+
+async def test_records_are_copied_changed_and_gone(desk: Desk, mirror: Runtime) -> None:
+    na, bo = await desk.someone(), await desk.someone(name="Bo")
+    await eventually(lambda: _shows(mirror, {na.person: "Li Na", bo.person: "Bo"}))
+    record = {"name": "李娜", "email": na.email, "language": "zh-Hans", "time_zone": "Asia/Shanghai"}
+    await na.send("PUT", "/me", record)
+    await eventually(lambda: _shows(mirror, {na.person: "李娜", bo.person: "Bo"}))
+    assert (await na.post("/me/forget", {"password": PASSWORD})).status_code == 200
+    await eventually(lambda: _shows(mirror, {bo.person: "Bo"}))
+    await eventually(lambda: _tombstoned(desk, na.person))
+
+
+async def test_a_late_or_replayed_record_brings_nobody_back(desk: Desk, mirror_settings: Settings) -> None:
+    na = await desk.someone()
+    late = Person(
+        person=na.person, version=99, name="Li Na", email=na.email, language="en", time_zone="UTC"
+    ).model_dump_json()
+    async with mirroring(mirror_settings) as mirror:
+        await eventually(lambda: _shows(mirror, {na.person: "Li Na"}))
+        await na.post("/me/forget", {"password": PASSWORD})
+        await eventually(lambda: _shows(mirror, {}))
+        await send_late(desk.settings, na.person, late.encode(), b"not a record at all")
+        bo = await desk.someone(name="Bo")
+        await eventually(lambda: _shows(mirror, {bo.person: "Bo"}))
+        async with mirror.database.acquire() as db:
+            await db.execute("DELETE FROM marks WHERE handler = 'persons'")
+    async with mirroring(mirror_settings) as replaying:
+        cy = await desk.someone(name="Cy")
+        await eventually(lambda: _shows(replaying, {bo.person: "Bo", cy.person: "Cy"}))
+
+
+async def test_an_older_record_does_not_undo_a_newer_one(desk: Desk, mirror: Runtime) -> None:
+    na = await desk.someone()
+    await eventually(lambda: _shows(mirror, {na.person: "Li Na"}))
+    values = {"person": na.person, "email": na.email, "language": "en", "time_zone": "UTC"}
+    newer, older = (Person(version=v, name=name, **values) for v, name in ((7, "Newer"), (6, "Older")))
+    await send_late(desk.settings, na.person, newer.model_dump_json().encode(), older.model_dump_json().encode())
+    await eventually(lambda: _shows(mirror, {na.person: "Newer"}))
+    bo = await desk.someone(name="Bo")
+    await eventually(lambda: _shows(mirror, {na.person: "Newer", bo.person: "Bo"}))
+
+
+async def _shows(mirror: Runtime, names: dict[str, str]) -> bool:
+    return await copies(mirror) == names
+
+
+async def _tombstoned(desk: Desk, person: str) -> bool:
+    return (await persons_on_topic(desk.settings))[person][-1] is None
