@@ -10,10 +10,11 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
   "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && echo "$$python" && break; done)
 BIN := .venv/bin
 PACKAGES := contracts eventkit matinee $(wildcard services/*)
-LOCK := $(BIN)/uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --group dev \
-  $(addsuffix /pyproject.toml,$(PACKAGES)) pyproject.toml \
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
   --no-emit-package matinee-contracts --no-emit-package matinee-eventkit
-SHELL_FILES = $(shell git ls-files '*.sh' .ci/run)
+IMAGE_PACKAGES := $(filter-out matinee,$(PACKAGES))
+SHELL_FILES = $(shell git grep --files-with-matches '^\#!.*bash')
+DOCKERFILES = $(shell git ls-files '*Dockerfile')
 
 .PHONY: help
 help: ## this list
@@ -54,8 +55,8 @@ test: check ## every check and every test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadgroup
 
 .PHONY: check
-check: setup ## lint, types, import contracts, shell files
-	@$(MAKE) -j2 --output-sync=target lint types imports shell
+check: setup ## lint, types, import contracts, shell files, Dockerfiles
+	@$(MAKE) -j2 --output-sync=target lint types imports shell images
 
 .PHONY: lint
 lint: .venv/ready
@@ -77,6 +78,11 @@ shell: .venv/ready
 	@$(if $(SHELL_FILES),$(BIN)/shellcheck $(SHELL_FILES))
 	@echo "shell files: fine"
 
+.PHONY: images
+images: .venv/ready
+	@$(if $(DOCKERFILES),$(BIN)/hadolint $(DOCKERFILES))
+	@echo "Dockerfiles: fine"
+
 .PHONY: format
 format: .venv/ready ## put the code in its usual form
 	@$(BIN)/ruff check --quiet --fix-only
@@ -84,5 +90,7 @@ format: .venv/ready ## put the code in its usual form
 
 .PHONY: lock
 lock: .venv/ready ## write the locks anew after a dependency has changed
-	@$(LOCK) --quiet --output-file requirements.lock
+	@$(LOCK) --group dev $(addsuffix /pyproject.toml,$(PACKAGES)) pyproject.toml --output-file requirements.lock
+	@$(LOCK) $(addsuffix /pyproject.toml,$(IMAGE_PACKAGES)) deploy/images/requirements.in \
+	  --constraints requirements.lock --output-file deploy/images/requirements.lock
 	@$(BIN)/python -m matinee.embedded.relock
