@@ -35,7 +35,7 @@ class Someone:
         return response
 
     async def get(self, path: str, **query: Any) -> httpx.Response:
-        return await self.client.get(path, params=query, headers=self._headers())
+        return await self.client.get(path, params=query or None, headers=self._headers())
 
     async def see(self, path: str, following: "Someone | None" = None, **query: Any) -> Any:
         """What `path` shows, once it has what this person, or the one it is `following`, wrote last."""

@@ -1,0 +1,74 @@
+"""Nobody does what their role, edition or ownership does not allow; everyone may read."""
+
+from services.cocreation.tests.square import NEED, PLAN, REASON, Someone, Square, propose
+
+EVERYONE = {
+    "someone else",
+    "manager of another edition",
+    "programmer",
+    "proposer",
+    "product manager",
+    "director",
+    "operator",
+}
+
+ROUTES = {
+    "launch a plan": (
+        "/editions/mina-2025/plans",
+        {"plan": "promotion", **PLAN},
+        {"product manager", "director", "operator"},
+    ),
+    "propose": ("/plans/family-lens/proposals", NEED, EVERYONE),
+    "support": ("{proposal}/support", {"version": 1}, EVERYONE - {"proposer"}),
+    "decline": ("{proposal}/decline", REASON, {"product manager", "director", "operator"}),
+    "accept": ("{proposal}/accept", {}, {"product manager", "director", "operator"}),
+    "withdraw": ("{proposal}/withdraw", {}, {"proposer"}),
+}
+
+
+async def test_only_those_entitled_to_it_may_send_each_command(square: Square) -> None:
+    await square.open()
+    proposer = square.someone()
+    for what, (path, body, entitled) in ROUTES.items():
+        address = path.format(proposal=await propose(proposer))
+        for who, person in everyone(square, proposer).items():
+            answer = await person.post(address, body)
+            assert (answer.status_code != 403) == (who in entitled), f"{who} to {what}: {answer.text}"
+        assert (await square.passer_by().post(address, body)).status_code == 401
+
+
+async def test_everyone_reads_the_square_and_only_who_is_signed_in_has_proposals_of_their_own(square: Square) -> None:
+    await square.open()
+    proposer = square.someone()
+    proposal = await propose(proposer)
+    for who, person in {**everyone(square, proposer), "passer-by": square.passer_by()}.items():
+        for path in ("/plans?edition=mina-2025", "/plans/family-lens", "/plans/family-lens/proposals", proposal):
+            await person.see(path, following=proposer)
+        mine = await person.get("/proposals/mine")
+        if who == "passer-by":
+            assert mine.status_code == 401
+        else:
+            assert len(mine.json()["items"]) == (who == "proposer")
+
+
+async def test_a_token_that_people_did_not_sign_opens_nothing(square: Square) -> None:
+    manager = await square.open()
+    proposal = await propose(square.someone())
+    assert manager.bearer
+    for forged in ("not.a.token", manager.bearer[:-6] + "AAAAAA", manager.bearer.partition(".")[2]):
+        stranger = Someone(square.client, manager.person, forged)
+        assert (await stranger.post(f"{proposal}/accept")).status_code == 401
+        assert (await stranger.get(proposal)).status_code == 401, "whoever claims to be someone is not shown as nobody"
+
+
+def everyone(square: Square, proposer: Someone) -> dict[str, Someone]:
+    """Those who might try; the entitled last, so that what others try is not refused for its repetition."""
+    return {
+        "someone else": square.someone(),
+        "manager of another edition": square.someone("product manager@sco-2025", "director@sco-2025"),
+        "programmer": square.someone("programmer", "coordinator", "front of house"),
+        "product manager": square.someone("product manager"),
+        "director": square.someone("director"),
+        "operator": square.someone("operator@*"),
+        "proposer": proposer,
+    }
