@@ -12,7 +12,7 @@ PROOFS = sorted(set(re.findall(r"`([\w/]+\.py::\w+)`", (ROOT / "docs/guarantees.
 
 
 @cache
-def tests_in(file: Path) -> set[str]:
+def functions_in(file: Path) -> set[str]:
     tree = ast.parse(file.read_text())
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
 
@@ -26,4 +26,4 @@ def test_there_are_promises_and_each_row_names_a_test() -> None:
 @pytest.mark.parametrize("proof", PROOFS)
 def test_the_proof_of_a_promise_exists(proof: str) -> None:
     file, _, name = proof.partition("::")
-    assert name in tests_in(ROOT / file)
+    assert name in functions_in(ROOT / file)
