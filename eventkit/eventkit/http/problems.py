@@ -24,6 +24,7 @@ TITLES = {
     409: "This can't be done as things stand.",
     412: "This was changed in the meantime.",
     422: "Some of what you entered needs correction.",
+    429: "That is too often; please wait a little.",
     500: "Something went wrong on our side.",
     503: "This can't be done right now; please try again in a moment.",
 }
