@@ -1,0 +1,4 @@
+from eventkit.main import main
+from notify.bootstrap import SERVICE
+
+main(SERVICE)

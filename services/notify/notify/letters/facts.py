@@ -1,0 +1,69 @@
+"""What a letter says, from the read models; by language where it is so there."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from notify.domain.notification import Template
+from notify.projections.films import edition_facts, film_facts
+from notify.projections.programme import screenings_of_crew
+from notify.projections.proposals import proposal_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notification, as far as its words depend on it. `at`: when it was sent, None while it is not."""
+
+    person: UUID
+    template: Template
+    edition: str
+    about: tuple[str, ...]
+    release: int | None
+    at: datetime | None
+
+
+Facts = dict[str, Any]
+
+
+async def _film(db: Any, told: Told) -> Facts:
+    film = await film_facts(db, _id_of(told))
+    return {"film": film, "languages": {film["language"]}}
+
+
+async def _programme(db: Any, told: Told) -> Facts:
+    as_of = told.at or datetime.now(UTC)
+    screenings = await screenings_of_crew(db, told.edition, told.release or 0, told.person, as_of)
+    languages = {film["language"] for screening in screenings for film in screening["films"]}
+    return {"screenings": screenings, "release": told.release, "languages": languages}
+
+
+async def _proposal(db: Any, told: Told) -> Facts:
+    proposal = await proposal_facts(db, _id_of(told))
+    return {"proposal": proposal, "own": proposal["proposer"] == told.person, "languages": set()}
+
+
+def _id_of(told: Told) -> UUID:
+    return UUID(told.about[0].partition("-")[2])
+
+
+FACTS: dict[Template, Callable[[Any, Told], Awaitable[Facts]]] = {
+    "film-submitted": _film,
+    "film-selected": _film,
+    "film-not-selected": _film,
+    "selection-confirmed": _film,
+    "programme-published": _programme,
+    "proposal-submitted": _proposal,
+    "proposal-accepted": _proposal,
+    "proposal-declined": _proposal,
+}
+
+
+async def facts_of(db: Any, told: Told) -> Facts:
+    """Everything a letter may say. `wishes`: its languages, best first: that of its film, where its films have one
+    and the same, else none of its own; then those of the edition."""
+    facts, edition = await FACTS[told.template](db, told), await edition_facts(db, told.edition)
+    assert edition is not None, "nothing is queued before its edition has arrived"
+    own = list(facts["languages"]) if len(facts["languages"]) == 1 else []
+    return {**facts, "edition": edition, "wishes": own}

@@ -1,0 +1,1 @@
+"""What notify must know to write letters, and the notifications themselves."""

@@ -1,0 +1,111 @@
+"""Notifications: the outbox of an edition, and people's inboxes."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from contracts.notify import NotificationFailed, NotificationSent
+from eventkit.projection import Projection
+from eventkit.recorded import Recorded
+from notify.domain.notification import NotificationDropped, NotificationQueued, NotificationRead, Stage
+
+notifications = Projection("notifications_v1")
+
+QUEUED = """
+INSERT INTO notifications_v1 (notification, person, channel, template, edition, about, films, release,
+    queued_at, queued, correlation, traceparent, position)
+SELECT notification, person, channel, template, edition, string_to_array(about, ' '),
+    array(SELECT substr(stream, 6)::uuid FROM unnest(string_to_array(about, ' ')) AS stream WHERE stream ^@ 'film-'),
+    release, queued_at, queued, correlation, traceparent, position
+FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
+    $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[], $12::bigint[])
+    AS new(notification, person, channel, template, edition, about, release, queued_at, queued, correlation,
+        traceparent, position)
+"""
+SETTLED = """
+UPDATE notifications_v1 n SET stage = $1, language = new.language, reason = new.reason, settled_at = new.at
+FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS new(notification, language, reason, at)
+WHERE n.notification = new.notification
+"""
+READ = "UPDATE notifications_v1 SET read = true WHERE notification = ANY ($1::uuid[])"
+
+# What all of a message's films are gone from, before it was sent, is not told any more.
+UNDONE = """(n.films <> '{}' AND NOT EXISTS (
+    SELECT FROM films_v1 f WHERE f.film = ANY (n.films)
+        AND (f.gone_at IS NULL OR f.gone_at > coalesce(n.settled_at, 'infinity'))
+))"""
+IN_INBOX = f"""
+n.person = $1 AND n.channel = 'inbox' AND n.stage = 'sent' AND NOT {UNDONE}
+    AND NOT EXISTS (SELECT FROM forgotten WHERE person = $1)
+"""
+INBOX = f"""
+SELECT notification, person, template, edition, about, release, language, read, settled_at AS at, position
+FROM notifications_v1 n WHERE {IN_INBOX} AND position < $2 ORDER BY position DESC LIMIT $3
+"""
+UNREAD = f"SELECT count(*) FROM notifications_v1 n WHERE {IN_INBOX} AND NOT read"
+OUTBOX = """
+SELECT notification, person, channel, template, about, stage, language, reason, queued_at, settled_at, position
+FROM notifications_v1
+WHERE edition = $1 AND ($2::text IS NULL OR stage = $2) AND position < $3 ORDER BY position DESC LIMIT $4
+"""
+
+
+@notifications.on(NotificationQueued)
+async def queued(db: Any, events: Sequence[Recorded[NotificationQueued]]) -> None:
+    rows = [
+        (
+            e.notification,
+            e.person,
+            e.channel,
+            e.template,
+            e.edition,
+            " ".join(e.about),
+            e.release,
+            r.envelope.time,
+            r.envelope.id,
+            r.envelope.correlation,
+            r.envelope.traceparent,
+            r.envelope.position,
+        )
+        for r in events
+        for e in [r.event]
+    ]
+    await db.execute(QUEUED, *zip(*rows, strict=True))
+
+
+@notifications.on(NotificationSent)
+async def sent(db: Any, events: Sequence[Recorded[NotificationSent]]) -> None:
+    await _settle(db, "sent", [(r.event.notification, r.event.language, None, r.envelope.time) for r in events])
+
+
+@notifications.on(NotificationFailed)
+async def failed(db: Any, events: Sequence[Recorded[NotificationFailed]]) -> None:
+    await _settle(db, "failed", [(r.event.notification, None, r.event.reason, r.envelope.time) for r in events])
+
+
+@notifications.on(NotificationDropped)
+async def dropped(db: Any, events: Sequence[Recorded[NotificationDropped]]) -> None:
+    await _settle(db, "dropped", [(r.event.notification, None, r.event.why, r.envelope.time) for r in events])
+
+
+async def _settle(db: Any, stage: Stage, rows: list[tuple[Any, ...]]) -> None:
+    await db.execute(SETTLED, stage, *zip(*rows, strict=True))
+
+
+@notifications.on(NotificationRead)
+async def read(db: Any, events: Sequence[Recorded[NotificationRead]]) -> None:
+    await db.execute(READ, [r.event.notification for r in events])
+
+
+async def inbox_of(db: Any, person: UUID, before: int, limit: int) -> list[dict[str, Any]]:
+    """The person's messages before a position of the log, newest first."""
+    return [dict(row) for row in await db.fetch(INBOX, person, before, limit)]
+
+
+async def unread(db: Any, person: UUID) -> int:
+    return await db.fetchval(UNREAD, person)
+
+
+async def outbox_of(db: Any, edition: str, stage: Stage | None, before: int, limit: int) -> list[dict[str, Any]]:
+    """The edition's notifications before a position of the log, newest first; of one stage or all."""
+    return [dict(row) for row in await db.fetch(OUTBOX, edition, stage, before, limit)]

@@ -1,0 +1,51 @@
+"""A stage for every test that asks: its databases, topics and mail server are its own."""
+
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from eventkit.main import deploy
+from eventkit.service import Service
+from eventkit.settings import Settings
+from notify.bootstrap import SERVICE
+from notify.settings import NotifySettings
+from services.notify.tests.elsewhere import Elsewhere, service
+from services.notify.tests.post_office import PostOffice
+from services.notify.tests.stage import Stage, running
+from tests.fixtures import Postgres
+from tests.signing import keys_of_people
+
+
+@pytest.fixture
+async def stage(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Stage]:
+    async with AsyncExitStack() as exits:
+        people = await exits.enter_async_context(keys_of_people())
+        post = PostOffice()
+        await post.open()
+        exits.push_async_callback(post.close)
+
+        async def settings(of: Service) -> Settings:
+            values = {
+                "database_url": await postgres.create_database(of.name),
+                "kafka_bootstrap": kafka,
+                "service_token": "secret",
+                "service_urls": {"people": people},
+                "topic_prefix": topic_prefix,
+            }
+            if of is SERVICE:
+                values |= {"smtp_url": post.url, "mail_from": "MINA <festival@mina.example>"}
+            found = of.settings.model_validate(values)
+            await deploy(of, found)
+            return found
+
+        others = {name: service(name) for name in ("submissions", "scheduling", "cocreation", "people")}
+        runtimes = {
+            name: (await exits.enter_async_context(running(other, await settings(other))))[0]
+            for name, other in others.items()
+        }
+        own = await settings(SERVICE)
+        assert isinstance(own, NotifySettings)
+        stage = Stage(own, Elsewhere(runtimes), post, exits)
+        await stage.start()
+        yield stage

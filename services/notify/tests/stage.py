@@ -1,0 +1,135 @@
+"""Notify as its users meet it: processes of it behind HTTP, on real Kafka and Postgres, with a real mail server."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+import httpx
+import uvicorn
+
+from eventkit.service import Runtime, Service, application
+from eventkit.settings import Settings
+from matinee.embedded.ports import free_ports
+from notify.bootstrap import SERVICE
+from notify.settings import NotifySettings
+from services.notify.tests.elsewhere import Elsewhere
+from services.notify.tests.facts import festival
+from services.notify.tests.post_office import PostOffice
+from tests.signing import token
+
+PERSON = "INSERT INTO persons VALUES ($1, 1, $2, $3, $4, 'Asia/Shanghai')"
+FORGET = "WITH gone AS (DELETE FROM persons WHERE person = $1) INSERT INTO forgotten VALUES ($1)"
+STAGES = "SELECT stage, count(*) FROM notifications_v1 GROUP BY stage"
+
+
+@asynccontextmanager
+async def running(service: Service, settings: Settings) -> AsyncGenerator[tuple[Runtime, httpx.AsyncClient]]:
+    """One process of a service, and a client of it."""
+    (port,) = free_ports(1)
+    app = application(service, settings.model_copy(update={"http_port": port}))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        assert not serving.done(), "the service ended at once"
+        await asyncio.sleep(0.02)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
+        yield app.state.runtime, client
+    server.should_exit = True
+    await serving
+
+
+@dataclass
+class Reader:
+    """A signed-in person."""
+
+    client: httpx.AsyncClient
+    person: UUID
+    email: str
+    bearer: str
+    seen: str = ""
+
+    async def get(self, path: str, language: str = "", **query: Any) -> httpx.Response:
+        asked = {"accept-language": language}
+        return await self.client.get(path, params=query, headers=self._headers() | asked)
+
+    async def post(self, path: str, **headers: str) -> httpx.Response:
+        sent = {"idempotency-key": str(uuid4()), **self._headers(), **headers}
+        response = await self.client.post(path, headers=sent)
+        self.seen = response.headers.get("matinee-token", self.seen)
+        return response
+
+    async def inbox(self, language: str = "") -> list[dict[str, Any]]:
+        """The messages, newest first."""
+        response = await self.get("/inbox", language)
+        assert response.status_code == 200, response.text
+        return response.json()["items"]
+
+    def _headers(self) -> dict[str, str]:
+        return {"authorization": f"Bearer {self.bearer}", "matinee-after": self.seen}
+
+
+@dataclass
+class Stage:
+    """Running notify, the other services that tell it things, and the mail server it writes through."""
+
+    settings: NotifySettings
+    elsewhere: Elsewhere
+    post: PostOffice
+    exits: AsyncExitStack
+    clients: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
+
+    async def start(self) -> None:
+        """One more process of notify, on the same database."""
+        _, client = await self.exits.enter_async_context(running(SERVICE, self.settings))
+        self.clients.append(client)
+
+    async def open(self) -> None:
+        """The edition, its section, venue, halls and plan are known everywhere."""
+        for facts in festival().values():
+            await self.elsewhere.tell(*facts)
+
+    def reader(self, *roles: str, person: UUID | None = None) -> Reader:
+        """Somebody with these roles, whose record has not arrived."""
+        person = person or uuid4()
+        email = f"{person.hex[:8]}@makers.example"
+        return Reader(self.clients[0], person, email, token(person, *roles))
+
+    async def someone(self, language: str = "en", name: str = "Mei Lin", email: str | None = None) -> Reader:
+        """Somebody whose record has arrived."""
+        reader = self.reader()
+        reader.email = email or reader.email
+        await self.introduce(reader, language, name)
+        return reader
+
+    async def introduce(self, reader: Reader, language: str = "en", name: str = "Mei Lin") -> None:
+        await self.sql(PERSON, reader.person, name, reader.email, language)
+
+    async def forget(self, reader: Reader) -> None:
+        await self.sql(FORGET, reader.person)
+
+    async def sql(self, statement: str, *values: Any) -> list[Any]:
+        db = await asyncpg.connect(self.settings.database_url.get_secret_value())
+        try:
+            return await db.fetch(statement, *values)
+        finally:
+            await db.close()
+
+    async def stages(self) -> dict[str, int]:
+        """How many notifications there are of each stage."""
+        return dict(await self.sql(STAGES))
+
+    async def until(self, holds: Callable[[dict[str, int]], bool]) -> dict[str, int]:
+        """Wait until `holds` of the notifications' stages."""
+        async with asyncio.timeout(30):
+            while not holds(found := await self.stages()):
+                await asyncio.sleep(0.05)
+        return found
+
+    async def all_told(self, count: int) -> None:
+        """Wait until so many notifications were sent, and no other is queued."""
+        found = await self.until(lambda stages: stages.get("sent", 0) >= count and not stages.get("queued"))
+        assert found["sent"] == count, found

@@ -1,0 +1,61 @@
+"""A film and a proposal on their way, and who is told what of them."""
+
+from datetime import timedelta
+
+from services.notify.tests import facts
+from services.notify.tests.post_office import words
+from services.notify.tests.stage import Stage
+
+
+async def test_the_crew_of_a_film_is_told_of_every_step_by_mail_and_inbox(stage: Stage) -> None:
+    await stage.open()
+    maker, camera = await stage.someone("zh-Hans", "梅琳"), await stage.someone("en", "Sam")
+    film = facts.film(maker.person, camera.person, language="zh-Hans")
+    correlation = await stage.elsewhere.tell(film)
+    await stage.elsewhere.tell(facts.selected(film))
+    await stage.elsewhere.tell(facts.confirmed(film))
+    await stage.all_told(6)
+    shown = facts.screening(film)
+    await stage.elsewhere.tell(facts.release(1, ("new", shown)))
+    await stage.all_told(10)
+    moved = shown.model_copy(update={"hall": "hall-2", "starts": facts.STARTS + timedelta(days=1)})
+    await stage.elsewhere.tell(facts.release(2, ("moved", moved)))
+    await stage.all_told(14)
+    mails = stage.post.to(maker.email)
+    assert sorted(mail["Subject"] for mail in mails) == sorted([
+        "第14届MINA：已收到您报名的《一拳》",
+        "第14届MINA：《一拳》入选，请确认参展",
+        "第14届MINA：《一拳》已确认参展",
+        "第14届MINA：节目单第1版中您的1场放映",
+        "第14届MINA：节目单第2版中您的1场放映",
+    ])  # fmt: skip
+    receipt = next(mail for mail in mails if "已收到" in mail["Subject"])
+    assert receipt["Matinee-Correlation"] == str(correlation)
+    assert "梅琳，您好！" in words(receipt)
+    first, second = stage.post.to(camera.email)
+    assert "2025年10月24日星期五 19:30" in words(first)
+    assert "原定：2025年10月24日星期五 19:30" in words(second)
+    inbox = await maker.inbox()
+    assert [message["template"] for message in inbox] == [
+        "programme-published",
+        "programme-published",
+        "selection-confirmed",
+        "film-selected",
+        "film-submitted",
+    ]
+
+
+async def test_a_proposer_and_the_supporters_hear_that_it_was_accepted(stage: Stage) -> None:
+    await stage.open()
+    maker, family = await stage.someone(name="Ana"), await stage.someone("zh-Hans", name="王芳")
+    proposal = facts.proposal(maker.person)
+    await stage.elsewhere.tell(proposal)
+    await stage.elsewhere.tell(facts.supported(proposal, family.person), facts.accepted(proposal, "Let us build it."))
+    await stage.all_told(6)
+    assert [m["subject"] for m in await maker.inbox()] == [
+        "14th MINA: your proposal is accepted: “A lens for small hands”",
+        "14th MINA: we have received your proposal “A lens for small hands”",
+    ]
+    [mail] = stage.post.to(family.email)
+    assert mail["Subject"] == "第14届MINA：您支持的提案“A lens for small hands”已被采纳"
+    assert "Let us build it." in words(mail)
