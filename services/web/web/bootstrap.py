@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from eventkit.service import Service
-
 from web.api import ROUTERS
 from web.api.errors import problem_page
 from web.domain import DOMAIN
@@ -11,14 +10,17 @@ from web.projections.chain import chain
 from web.projections.editions import editions
 from web.projections.films import films
 from web.projections.programme import programme
+from web.projections.sessions import sessions
 from web.projections.square import square
 from web.settings import WebSettings
+from web.work.expiry import session_expiry
 
 SERVICE = Service(
     name="web",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, films, programme, square, chain),
+    projections=(editions, films, programme, square, chain, sessions),
+    work=(session_expiry,),
     routers=ROUTERS,
     settings=WebSettings,
     show=problem_page,

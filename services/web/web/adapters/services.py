@@ -8,6 +8,7 @@ import httpx
 import orjson
 import structlog
 
+from eventkit.http.problems import Problem
 from eventkit.tracing import current
 from web.pages.fields import FieldError
 
@@ -20,23 +21,19 @@ Method = Literal["GET", "POST", "PUT"]
 log = structlog.get_logger()
 
 
-class ServiceDown(Exception):
+class ServiceDown(Problem):
     """The service does not answer, or can't do its work now. What was asked may be asked again."""
 
     def __init__(self, service: str):
-        super().__init__(service)
-        self.service = service
+        super().__init__(503, "service-down", values={"service": service})
 
 
-class Refused(Exception):
-    """The service said no; texts are in the visitor's language."""
+class Refused(Problem):
+    """The service said no, in the visitor's language; `fields` are those that are wrong."""
 
-    def __init__(self, status: int, code: str, detail: str | None, errors: tuple[FieldError, ...]):
-        super().__init__(f"{status} {code}")
-        self.status = status
-        self.code = code
-        self.detail = detail
-        self.errors = errors
+    def __init__(self, status: int, code: str, detail: str | None, fields: tuple[FieldError, ...]):
+        super().__init__(status, code, detail)
+        self.fields = fields
 
 
 @dataclass(frozen=True, slots=True)

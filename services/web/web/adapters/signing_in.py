@@ -11,16 +11,21 @@ import orjson
 from joserfc.jws import extract_compact
 
 from eventkit.database import Database
+from eventkit.http.problems import Problem
 from web.adapters.secret import Secret
 from web.adapters.services import Asked, Refused, ServiceDown, Services
 from web.adapters.sessions import Session, Tokens, end_session, open_session, renew_tokens, session_of
+from web.pages.words import N_
 
 QUICK = httpx.Timeout(2)
 """The session's row is locked meanwhile, and its lock is given up after 5 seconds."""
 
 
-class SignedOut(Exception):
+class SignedOut(Problem):
     """There is no such session any more, or people does not renew it."""
+
+    def __init__(self) -> None:
+        super().__init__(401, "session-ended", N_("Your session has ended."))
 
 
 async def sign_in(database: Database, services: Services, language: str, email: str, password: str) -> Session:

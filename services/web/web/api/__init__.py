@@ -1,5 +1,5 @@
 """The pages, one module a family."""
 
-from web.api import chain, films, home, programme, square, static
+from web.api import chain, connected, films, home, programme, square, static
 
-ROUTERS = (home.router, programme.router, films.router, square.router, chain.router, static.router)
+ROUTERS = (connected.router, home.router, programme.router, films.router, square.router, chain.router, static.router)

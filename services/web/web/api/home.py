@@ -5,12 +5,14 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import orjson
-from eventkit.http.reading import Reader
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from eventkit.http.reading import Reader
+from web.api.cookies import remember_language
 from web.api.rendering import page
-from web.api.visitor import Visiting, own_path, remember_language
+from web.api.returning import own_path
+from web.api.visitor import Visiting
 from web.pages import addresses
 from web.projections.editions import ALL, OPEN_CALLS
 

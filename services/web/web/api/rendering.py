@@ -64,7 +64,7 @@ async def page(
         "viewer": visitor.viewer,
         "edition": edition,
         "desks": visitor.desks(edition["edition"]) if edition else set(),
-        "notices": visitor.take_notices(translate),
+        "notices": visitor.take_notices(),
     }
     body = _environment().get_template(template).render(frame | context)
     response = HTMLResponse(body, status, HEADERS | {"Content-Language": visitor.language})

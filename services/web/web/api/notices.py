@@ -1,0 +1,44 @@
+"""What a page says about what was just done: the redirect after a form leaves its name in a cookie."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from web.pages.words import N_
+
+Kind = Literal["good", "bad", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`text` is in the page's language."""
+
+    kind: Kind
+    text: str
+
+
+NOTICES: dict[str, tuple[Kind, str]] = {
+    "signed-in": ("good", N_("You are signed in.")),
+    "signed-out": ("info", N_("You are signed out.")),
+    "session-ended": ("info", N_("Your session has ended. Please sign in again.")),
+    "account-opened": ("good", N_("Your account is open. Welcome!")),
+    "account-opened-sign-in": ("good", N_("Your account is open. Please sign in.")),
+    "password-set": ("good", N_("Your new password is set. Please sign in.")),
+    "account-saved": ("good", N_("Saved.")),
+    "account-erased": ("info", N_("Your account is erased, with everything that was known of you.")),
+    "film-submitted": ("good", N_("Your film is submitted.")),
+    "film-confirmed": ("good", N_("The screening is confirmed. We look forward to it!")),
+    "film-declined": ("info", N_("The selection is declined.")),
+    "film-withdrawn": ("info", N_("The film is withdrawn.")),
+    "decision-kept": ("good", N_("The decision is kept. It stays private until it is announced.")),
+    "selection-announced": ("good", N_("The decisions are announced; the film-makers are being told.")),
+    "screening-scheduled": ("good", N_("The screening is scheduled.")),
+    "screening-moved": ("good", N_("The screening is moved.")),
+    "screening-cancelled": ("info", N_("The screening is cancelled.")),
+    "programme-released": ("good", N_("The programme is released.")),
+    "proposal-sent": ("good", N_("Your proposal is on the square.")),
+    "proposal-supported": ("good", N_("Thank you for your support.")),
+    "proposal-accepted": ("good", N_("The proposal is accepted; its proposer is being told.")),
+    "proposal-declined": ("info", N_("The proposal is declined; its proposer is being told.")),
+    "proposal-withdrawn": ("info", N_("Your proposal is withdrawn.")),
+    "all-read": ("good", N_("All messages are marked as read.")),
+}

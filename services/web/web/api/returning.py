@@ -1,0 +1,28 @@
+"""Where to go after a form. Only ever to a path of ours."""
+
+import re
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse
+
+from web.api import cookies
+
+# Browsers read a backslash as a slash, and leave out tabs and line ends: what begins with two slashes
+# names another host.
+OWN = re.compile(r"/(?![/\\])[!-\[\]-~]*")
+
+SEEN = 60
+"""Seconds for which a notice waits for its page."""
+
+
+def own_path(to: str | None) -> str:
+    """`to` where it is a path of ours, else the front page's."""
+    return to if to and len(to) <= 2000 and OWN.fullmatch(to) else "/"
+
+
+def redirect(request: Request, to: str, notice: str | None = None) -> RedirectResponse:
+    """To a path of ours, which says what was done: a name of `notices.NOTICES`."""
+    response = RedirectResponse(own_path(to), 303)
+    if notice:
+        cookies.keep(request, response, cookies.NOTICE, notice, SEEN)
+    return response
