@@ -79,7 +79,9 @@ def body_of(values: Mapping[str, str]) -> dict[str, Any]:
         *path, last = name.strip("/").split("/")
         here: dict[str, Any] = body
         for part in path:
-            here = here.setdefault(part, {})
+            if not isinstance(here.get(part), dict):
+                here[part] = {}
+            here = here[part]
         here[last] = value
     return {name: _lists(value) for name, value in body.items()}
 

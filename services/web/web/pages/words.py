@@ -81,7 +81,7 @@ ROLES = {
     "front of house": N_("Front of house"),
 }
 
-CHANGES = {"new": N_("New"), "moved": N_("Moved"), "changed": N_("Changed"), "cancelled": N_("Cancelled")}
+CHANGES = {"new": N_("New"), "moved": N_("Moved"), "cancelled": N_("Cancelled"), "changed": N_("Changed")}
 
 FIELDS = {
     "title": N_("Title"),
