@@ -21,5 +21,6 @@ SERVICE = Service(
     reactions=(telling,),
     routers=(inbox.router, outbox.router),
     work=(sending,),
+    persons=True,
     settings=NotifySettings,
 )
