@@ -38,6 +38,7 @@ SAVE = "UPDATE relay SET position = $1, sent = $2"
 
 log = structlog.get_logger()
 
+
 @dataclass
 class Place:
     """How far the relay has come: in the log, and in each partition's chain."""

@@ -11,6 +11,8 @@ from people.projections.organisations import organisations
 from people.projections.roles import roles
 from people.settings import PeopleSettings
 from people.state.records import current_records
+from people.work.letters import send_resets
+from people.work.tidying import tidy_up
 
 SERVICE = Service(
     name="people",
@@ -26,6 +28,7 @@ SERVICE = Service(
         organisation_routes.router,
         keys.router,
     ),
+    work=(send_resets, tidy_up),
     render=current_records,
     settings=PeopleSettings,
 )

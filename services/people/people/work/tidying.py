@@ -1,0 +1,32 @@
+"""Takes away what has ended by itself: sessions, resets, and attempts of long ago."""
+
+import asyncio
+
+import structlog
+
+from eventkit.database import UNREACHABLE
+from eventkit.service import Runtime
+from people.state.attempts import REMEMBERED
+
+EVERY = 600.0
+"""Seconds."""
+
+STATEMENTS = (
+    "DELETE FROM sessions WHERE expires_at < now()",
+    "DELETE FROM resets WHERE expires_at < now()",
+    f"DELETE FROM attempts WHERE last_at < now() - interval '{REMEMBERED} seconds' AND free_at < now()",
+)
+
+log = structlog.get_logger()
+
+
+async def tidy_up(runtime: Runtime) -> None:
+    """Tidy until cancelled."""
+    while True:
+        try:
+            async with runtime.database.acquire() as db:
+                for statement in STATEMENTS:
+                    await db.execute(statement)
+        except UNREACHABLE as error:
+            log.warning("not tidied", error=type(error).__name__)
+        await asyncio.sleep(EVERY)
