@@ -23,5 +23,6 @@ SERVICE = Service(
     work=(session_expiry,),
     routers=ROUTERS,
     settings=WebSettings,
+    persons=True,
     show=problem_page,
 )

@@ -49,14 +49,10 @@ async def page(
     **context: Any,
 ) -> HTMLResponse:
     """The page in the visitor's language. `edition`: what the page is about, with its desks and navigation."""
-    texts = request.app.state.runtime.texts
-
-    def translate(message: str, **values: object) -> str:
-        return texts.text(visitor.language, message, values)
-
     query = f"?{request.url.query}" if request.url.query else ""
     frame = {
-        "_": translate,
+        "_": visitor.say,
+        "status": status,
         "language": visitor.language,
         "here": request.url.path + query if request.method == "GET" else "/",
         "csrf": visitor.csrf,
