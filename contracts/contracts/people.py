@@ -33,7 +33,7 @@ class RoleGiven(Event, stream="person", key="person"):
     person: PersonId
     role: Role
     edition: EditionId | None
-    """None: the whole deployment, for operators."""
+    """Null: the whole deployment, for operators."""
 
 
 class RoleTaken(Event, stream="person", key="person"):
@@ -42,7 +42,7 @@ class RoleTaken(Event, stream="person", key="person"):
     person: PersonId
     role: Role
     edition: EditionId | None
-    """None: the whole deployment, for operators."""
+    """Null: the whole deployment, for operators."""
 
 
 class PersonForgotten(Event, stream="person", key="person"):

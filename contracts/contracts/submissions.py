@@ -121,7 +121,7 @@ class FilmDetails(Value):
     premiere_status: PremiereStatus = "none"
     """What kind of premiere a screening here would be."""
     ai_use: tuple[AiUse, ...] | None = Field(default=None, max_length=50)
-    """None: nothing was declared; empty: declared that none was used."""
+    """Null: nothing was declared; empty: declared that none was used."""
     credits: tuple[Credit, ...] = Field(default=(), max_length=100)
     synthetic: bool = False
     """Made up by a generator for a demonstration, and labelled so wherever it is shown."""

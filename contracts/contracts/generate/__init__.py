@@ -1,0 +1,1 @@
+"""What is made of the models for readers in any language: JSON Schemas, golden copies of them, a catalogue."""

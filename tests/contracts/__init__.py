@@ -1,0 +1,1 @@
+"""The published language, as its readers rely on it."""
