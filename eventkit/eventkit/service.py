@@ -1,6 +1,7 @@
 """A service put together: what its bootstrap names, and the runtime that makes it go."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ from eventkit.topicfeed import Intake, TopicFeed
 from eventkit.writer import Writer
 
 log = structlog.get_logger()
+
+QUIET = logging.getLogger("faststream.subscribers")
+"""FastStream's own handler would print lines that are not JSON."""
 
 Work = Callable[["Runtime"], Awaitable[None]]
 """Long or outward work of a service: runs until cancelled."""
@@ -87,7 +91,7 @@ class Runtime:
         self.writer = Writer(service.domain, self.database, self.bell)
         self.keys = TrustedKeys(settings.service_urls["people"], self.database)
         self.backfill = Backfill(settings.service_urls, settings.service_token.get_secret_value())
-        self.broker = KafkaBroker(settings.kafka_bootstrap, consumer_only=True)
+        self.broker = KafkaBroker(settings.kafka_bootstrap, consumer_only=True, logger=QUIET)
         self.relay = Relay(
             service.name, self.database, self.bell, settings.kafka_bootstrap, settings.topic_prefix,
             PersonsTopic(service.render, settings.topic_prefix) if service.render else None,
