@@ -35,6 +35,11 @@ class Refused(Problem):
         super().__init__(status, code, detail)
         self.fields = fields
 
+    @property
+    def mendable(self) -> bool:
+        """Whether its sender can look again, or enter something else."""
+        return bool(self.fields) or self.status in (409, 412, 422, 429)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

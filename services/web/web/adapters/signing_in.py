@@ -28,9 +28,12 @@ class SignedOut(Problem):
         super().__init__(401, "session-ended", N_("Your session has ended."))
 
 
-async def sign_in(database: Database, services: Services, language: str, email: str, password: str) -> Session:
+async def sign_in(
+    database: Database, services: Services, language: str, email: str | None, password: str | None
+) -> Session:
     """A new session. Raises `Refused` and `ServiceDown`."""
-    credentials = {"email": email, "password": password}
+    entered = {"email": email, "password": password}
+    credentials = {name: value for name, value in entered.items() if value}
     given = await services.ask(Asked("people", "/sessions", "POST", body=credentials, language=language))
     tokens = _tokens(given.body)
     me = (await services.ask(Asked("people", "/me", language=language, bearer=tokens.access))).body

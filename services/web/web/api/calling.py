@@ -64,6 +64,7 @@ class Calls:
         if answer.written:
             async with self._runtime.database.acquire() as db:
                 await wrote(db, self.session, answer.written)
+            self.session = replace(self.session, written=answer.written)
         return answer.body
 
     async def _ask(self, asked: Asked) -> Answer:

@@ -1,6 +1,7 @@
 """Where to go after a form. Only ever to a path of ours."""
 
 import re
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse
@@ -18,6 +19,14 @@ SEEN = 60
 def own_path(to: str | None) -> str:
     """`to` where it is a path of ours, else the front page's."""
     return to if to and len(to) <= 2000 and OWN.fullmatch(to) else "/"
+
+
+def came_from(request: Request, otherwise: str) -> str:
+    """The page of ours that the form was on, as far as the browser says."""
+    referrer = urlsplit(request.headers.get("referer", ""))
+    if referrer.netloc != request.headers.get("host"):
+        return otherwise
+    return own_path(f"{referrer.path}?{referrer.query}" if referrer.query else referrer.path)
 
 
 def redirect(request: Request, to: str, notice: str | None = None) -> RedirectResponse:

@@ -17,9 +17,9 @@ async def unread_of(request: Request, session: Session) -> int:
     now = datetime.now(UTC)
     if (session.unread_at and now - session.unread_at < KEPT) or not session.tokens.valid:
         return session.unread
-    inbox = Asked("notify", "/inbox", query={"limit": 1}, bearer=session.tokens.access)
+    asked = Asked("notify", "/inbox", query={"limit": 1}, bearer=session.tokens.access, after=session.written)
     try:
-        unread: int = (await request.state.services.ask(inbox, BRIEFLY)).body["unread"]
+        unread: int = (await request.state.services.ask(asked, BRIEFLY)).body["unread"]
     except (ServiceDown, Refused):
         unread = session.unread
     async with request.app.state.runtime.database.acquire() as db:

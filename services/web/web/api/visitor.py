@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import Depends, Request, Response
 
+from contracts.people import Role
 from eventkit.database import UNREACHABLE
 from eventkit.http.problems import language_of
 from eventkit.texts import LANGUAGES, Texts
@@ -15,10 +16,10 @@ from web.api import cookies
 from web.api.notices import NOTICES, Notice
 from web.api.unread import unread_of
 
-DESKS = {
-    "selection": frozenset({"programmer", "director"}),
-    "schedule": frozenset({"coordinator", "director"}),
-    "proposals": frozenset({"product manager", "director"}),
+DESKS: dict[str, tuple[Role, ...]] = {
+    "selection": ("programmer", "director"),
+    "schedule": ("coordinator", "director"),
+    "proposals": ("product manager", "director"),
 }
 """The desks and the roles that use them; operators use all."""
 
@@ -61,12 +62,14 @@ class Visitor:
         """A message in the visitor's language."""
         return self.texts.text(self.language, message, values)
 
+    def has(self, role: Role, edition: str) -> bool:
+        """Whether the visitor holds the role in the edition; operators hold all."""
+        held = self.session.roles if self.session else ()
+        return "operator@*" in held or f"{role}@{edition}" in held
+
     def desks(self, edition: str) -> frozenset[str]:
         """The desks the visitor may use in an edition."""
-        held = set(self.session.roles) if self.session else set[str]()
-        if "operator@*" in held:
-            return frozenset(DESKS)
-        return frozenset(desk for desk, roles in DESKS.items() if held & {f"{role}@{edition}" for role in roles})
+        return frozenset(desk for desk, roles in DESKS.items() if any(self.has(role, edition) for role in roles))
 
     def leave(self, response: Response) -> None:
         """What the page's answer does to the visitor's cookies."""

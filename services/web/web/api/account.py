@@ -1,0 +1,101 @@
+"""The viewer's account: language and zone, roles, and the end of it."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from contracts.people import Person
+from web.adapters.services import Refused
+from web.adapters.sessions import describe, end_sessions_of
+from web.api import cookies
+from web.api.calling import Calling, Calls
+from web.api.editions import edition_of
+from web.api.posted import PostedForm
+from web.api.rendering import page
+from web.api.returning import redirect
+from web.api.visitor import Visiting, Visitor
+from web.pages import addresses
+from web.pages.fields import FieldError, Form
+from web.pages.words import N_
+
+router = APIRouter()
+
+TO_BE_CONFIRMED = N_("Please say that you know it.")
+PASSWORD_NEEDED = N_("This is needed.")
+
+
+async def _show(
+    request: Request,
+    visitor: Visitor,
+    calls: Calls,
+    form: Form | None = None,
+    erase: Form | None = None,
+    status: int = 200,
+) -> Response:
+    person = Person.model_validate(await calls.get("people", "me"))
+    held = (await calls.get("people", "me", "roles"))["items"]
+    async with request.app.state.runtime.database.acquire() as db:
+        roles = [(role["role"], await _edition_name(db, role["edition"])) for role in held]
+    return await page(
+        request,
+        visitor,
+        "account.html",
+        status,
+        person=person,
+        roles=roles,
+        form=form or Form(),
+        erase=erase or Form(scope="erase"),
+        version=person.version,
+    )
+
+
+async def _edition_name(db: Any, edition: str | None) -> dict[str, str] | None:
+    return (await edition_of(db, edition))["name"] if edition else None
+
+
+@router.get(addresses.ACCOUNT)
+async def show_account(request: Request, visitor: Visiting, calls: Calling) -> Response:
+    return await _show(request, visitor, calls)
+
+
+@router.post(addresses.ACCOUNT_LANGUAGE)
+async def save_language(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
+    """Also the language of these pages, in every browser the person is signed in with."""
+    me = Person.model_validate(await calls.get("people", "me"))
+    chosen = {name: posted.values.get(f"/{name}", "") for name in ("language", "time_zone")}
+    record = {"name": me.name, "email": me.email, **chosen}
+    try:
+        await calls.send(posted, "people", "me", method="PUT", body=record, version=posted.version)
+    except Refused as refused:
+        if not refused.mendable:
+            raise
+        return await _show(request, visitor, calls, form=posted.refused(refused), status=refused.status)
+    async with request.app.state.runtime.database.acquire() as db:
+        await describe(db, me.person, me.name, **chosen)
+    response = redirect(request, addresses.ACCOUNT, "account-saved")
+    cookies.remember_language(response, chosen["language"])
+    return response
+
+
+@router.post(addresses.ACCOUNT_ERASE)
+async def erase_account(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
+    """With the password, and a word that it is meant; then the person is signed out everywhere."""
+    password = posted.values.get("/password")
+    wrong = [FieldError("/password", visitor.say(PASSWORD_NEEDED))] if not password else []
+    if not posted.values.get("/confirmed"):
+        wrong.append(FieldError("/confirmed", visitor.say(TO_BE_CONFIRMED)))
+    if wrong:
+        return await _show(request, visitor, calls, erase=posted.form(*wrong, scope="erase"), status=422)
+    try:
+        await calls.send(posted, "people", "me", "forget", body={"password": password})
+    except Refused as refused:
+        if not refused.mendable:
+            raise
+        form = posted.refused(refused, "erase")
+        return await _show(request, visitor, calls, erase=form, status=refused.status)
+    async with request.app.state.runtime.database.acquire() as db:
+        await end_sessions_of(db, [calls.session.person])
+    response = redirect(request, addresses.HOME, "account-erased")
+    cookies.drop(request, response, cookies.SESSION)
+    return response

@@ -1,0 +1,56 @@
+"""Signing in and out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from web.adapters import signing_in
+from web.adapters.services import Refused
+from web.adapters.sessions import LASTS, Session
+from web.api import cookies
+from web.api.posted import PostedForm
+from web.api.rendering import page
+from web.api.returning import own_path, redirect
+from web.api.visitor import Visiting
+from web.pages import addresses
+from web.pages.fields import Form
+
+router = APIRouter()
+
+To = Annotated[str, Query(max_length=2000)]
+
+
+@router.get(addresses.SIGN_IN)
+async def show_sign_in(request: Request, visitor: Visiting, to: To = "") -> Response:
+    if visitor.viewer:
+        return redirect(request, to)
+    return await page(request, visitor, "sign_in.html", form=Form(), **{"return": own_path(to)})
+
+
+@router.post(addresses.SIGN_IN)
+async def sign_in(request: Request, visitor: Visiting, posted: PostedForm) -> Response:
+    """Goes on to where the visitor wanted to."""
+    email, password = posted.values.get("/email"), posted.values.get("/password")
+    runtime, services = request.app.state.runtime, request.state.services
+    try:
+        session = await signing_in.sign_in(runtime.database, services, visitor.language, email, password)
+    except Refused as refused:
+        shown = {"form": posted.refused(refused), "return": own_path(posted.to)}
+        return await page(request, visitor, "sign_in.html", refused.status, **shown)
+    return signed_in(request, redirect(request, own_path(posted.to), "signed-in"), session)
+
+
+def signed_in(request: Request, response: Response, session: Session) -> Response:
+    """The response, with the cookie of the new session."""
+    cookies.keep(request, response, cookies.SESSION, session.secret.value, int(LASTS.total_seconds()))
+    return response
+
+
+@router.post(addresses.SIGN_OUT)
+async def sign_out(request: Request, visitor: Visiting, posted: PostedForm) -> Response:
+    if visitor.session:
+        await signing_in.sign_out(request.app.state.runtime.database, request.state.services, visitor.session)
+    response = redirect(request, addresses.HOME, "signed-out")
+    cookies.drop(request, response, cookies.SESSION)
+    return response
