@@ -1,11 +1,13 @@
 """The AsyncAPI 3 document of a service, from typed declarations that never run."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from faststream.kafka import KafkaBroker
 from faststream.specification import AsyncAPI
 
+from contracts.generate.headers import EVENT
 from contracts.topics import topic_of
 from eventkit.domain import Domain
 from eventkit.handler import OWN, Handler, sources_of
@@ -26,7 +28,25 @@ def asyncapi_of(service: str, domain: Domain, handlers: Sequence[Handler], setti
                 topic = topic_of(source, settings.topic_prefix)
                 subscriber = broker.subscriber(topic, title=f"{handler.name}:{kind.__name__}")
                 subscriber(_taking(kind))
-    return AsyncAPI(broker, title=f"Matinee {service}", version="1").to_json()
+    document = AsyncAPI(broker, title=f"Matinee {service}", version="1").to_specification().to_jsonable()
+    return json.dumps(_in_order(_with_headers(document)))
+
+
+def _with_headers(document: dict[str, Any]) -> dict[str, Any]:
+    """FastStream documents payloads alone; what makes a record an event stands in its headers."""
+    components = document["components"]
+    components["schemas"]["Headers"] = {key: value for key, value in EVENT.items() if key != "$schema"}
+    for message in components["messages"].values():
+        message["headers"] = {"$ref": "#/components/schemas/Headers"}
+    return document
+
+
+def _in_order(document: dict[str, Any]) -> dict[str, Any]:
+    """FastStream keeps its declarations in sets; the same service has the same document every time."""
+    for part in (document, document["components"]):
+        for name in part.keys() & {"channels", "operations", "messages", "schemas"}:
+            part[name] = dict(sorted(part[name].items()))
+    return document
 
 
 def _taking(kind: type[Any]) -> Any:
