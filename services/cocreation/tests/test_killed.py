@@ -10,7 +10,9 @@ from uuid import uuid4
 
 import httpx
 
+from cocreation.bootstrap import SERVICE
 from eventkit.settings import Settings
+from eventkit.verify.audit import Audit
 from matinee.embedded.ports import free_ports
 from services.cocreation.tests.square import NEED, Someone, Square, propose, support
 
@@ -101,6 +103,7 @@ async def test_every_proposal_and_support_that_was_answered_is_there_after_a_kil
             shown = [one["proposal"] for one in (await maker.see("/proposals/mine", limit=500))["items"]]
             again = await asyncio.gather(*(support(family, popular) for family in answered))
             counted = (await maker.see(popular, following=answered[-1]))["supports"]
+        assert await Audit(SERVICE, square.settings).run() == []
     assert repeated == answers
     assert set(shown) >= set(answers.values())
     assert len(shown) <= len(answers) + 5, "beside the answered, only those whose answers were lost"
