@@ -48,10 +48,9 @@ async def _show(
     mine = [MyFilm.model_validate(film) for film in await calls.every("submissions", "films", "mine")]
     async with request.app.state.runtime.database.acquire() as db:
         open_calls = await db.fetch(OPEN_CALLS)
-        editions = {
-            e: await edition_of(db, e) for e in {*(f.edition for f in mine), *(c["edition"] for c in open_calls)}
-        }
-        sections = {(e, s.id): s.name for e in editions for s in await sections_of(db, e)}
+        named = {film.edition for film in mine} | {call["edition"] for call in open_calls}
+        editions = {edition: await edition_of(db, edition) for edition in named}
+        sections = {(edition, s.id): s.name for edition in named for s in await sections_of(db, edition)}
         showing = await on_programme(db, [film.film for film in mine])
     return await page(
         request,

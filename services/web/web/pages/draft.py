@@ -1,0 +1,109 @@
+"""The draft of a schedule as the desk shows it, and how it differs from the last release."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from contracts.scheduling import Entry as Released
+from contracts.scheduling import Parts
+from web.pages.choices import HallChoice
+from web.pages.programme import Entry, Film, Section
+from web.pages.words import N_
+
+WHY_NOT = {
+    "submitted": N_("not announced as selected"),
+    "selected": N_("not confirmed by its film-maker yet"),
+    "declined": N_("declined by its film-maker"),
+    "withdrawn": N_("withdrawn"),
+}
+"""Why a film in this standing may not be shown."""
+
+
+class DraftFilm(BaseModel):
+    film: UUID
+    title: dict[str, str] | None
+    section: str | None
+    standing: str | None
+
+
+class DraftRow(BaseModel):
+    """A screening as scheduling shows it to its desk."""
+
+    screening: UUID
+    edition: str
+    hall: str
+    starts: datetime
+    ends: datetime
+    day: date
+    time_zone: str
+    introduction: int
+    running_time: int
+    questions: int
+    opening: bool
+    synthetic: bool
+    cancelled: bool
+    version: int
+    films: list[DraftFilm]
+
+    @property
+    def uncleared(self) -> list[DraftFilm]:
+        """The films that keep it from being released."""
+        return [] if self.cancelled else [film for film in self.films if film.standing != "confirmed"]
+
+    @property
+    def parts(self) -> Parts:
+        return Parts(introduction=self.introduction, films=self.running_time, questions=self.questions)
+
+    def entry(self, hall: HallChoice, sections: Mapping[str, Section], runtimes: Mapping[UUID, int]) -> Entry:
+        films = tuple(
+            Film(film.film, film.title or {}, runtimes.get(film.film, 0), (), sections.get(film.section or ""))
+            for film in self.films
+        )
+        same = {name: getattr(self, name) for name in ("screening", "day", "starts", "ends", "parts", "opening")}
+        return Entry(
+            **same,
+            zone=self.time_zone,
+            hall=hall.hall,
+            films=films,
+            cancelled=self.cancelled,
+            synthetic=self.synthetic,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """How many screenings the next release changes, by kind; `blockers`, in words, stand in its way."""
+
+    new: int
+    moved: int
+    cancelled: int
+    changed: int
+    blockers: list[str]
+    version: int | None
+
+
+def pending(draft: Iterable[DraftRow], released: Iterable[Released], blockers: list[str], version: int) -> Pending:
+    """What scheduling would find, told before it is asked to release."""
+    before = {entry.screening: entry for entry in released}
+    found = [_change(before.get(row.screening), row) for row in draft]
+    counts = {kind: found.count(kind) for kind in ("new", "moved", "cancelled", "changed")}
+    return Pending(**counts, blockers=blockers, version=version)
+
+
+def _change(before: Released | None, now: DraftRow) -> str | None:
+    if before is None:
+        return None if now.cancelled else "new"
+    if now.cancelled and not before.cancelled:
+        return "cancelled"
+    if (now.hall, now.starts) != (before.hall, before.starts):
+        return "moved"
+    return None if _seen(before) == _seen(now) else "changed"
+
+
+def _seen(screening: Any) -> tuple[Any, ...]:
+    films = tuple(getattr(film, "film", film) for film in screening.films)
+    return films, screening.ends, screening.parts, screening.opening, screening.cancelled, screening.synthetic
