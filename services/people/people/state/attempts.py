@@ -18,19 +18,20 @@ LONGEST_PAUSE = 900
 REMEMBERED = 3600
 """Seconds after the last attempt until all are forgotten."""
 
-# The pause after the n-th failure is 2^(n - FREE) seconds.
+# The pause after the n-th failure is 2^(n - FREE) seconds. Without one an attempt is free since ever:
+# of several at once none began after the others.
 COUNT = f"""
-INSERT INTO attempts AS a (who, failures, free_at) VALUES ($1, 1, now())
+INSERT INTO attempts AS a (who, failures, free_at) VALUES ($1, 1, '-infinity')
 ON CONFLICT (who) DO UPDATE SET
     failures = CASE WHEN a.last_at < now() - interval '{REMEMBERED} seconds' THEN 1 ELSE a.failures + 1 END,
-    free_at = now() + interval '1 second' * CASE
-        WHEN a.last_at < now() - interval '{REMEMBERED} seconds' OR a.failures + 1 < {FREE} THEN 0
-        ELSE least({LONGEST_PAUSE}, 2 ^ least(a.failures + 1 - {FREE}, 20)) END,
+    free_at = CASE
+        WHEN a.last_at < now() - interval '{REMEMBERED} seconds' OR a.failures + 1 < {FREE} THEN '-infinity'
+        ELSE now() + interval '1 second' * least({LONGEST_PAUSE}, 2 ^ least(a.failures + 1 - {FREE}, 20)) END,
     last_at = now()
 WHERE a.free_at <= now()
 RETURNING failures
 """
-PAUSE = "SELECT ceil(extract(epoch FROM free_at - now()))::integer FROM attempts WHERE who = $1"
+PAUSE = "SELECT ceil(extract(epoch FROM greatest(free_at, now()) - now()))::integer FROM attempts WHERE who = $1"
 CLEAR = "DELETE FROM attempts WHERE who = $1"
 
 

@@ -1,7 +1,7 @@
 """Sees to what was asked for at the password resets: makes a token and sends it to the address's owner.
 
 people sends this letter itself, since no one else may hold the secret in it:
-docs/decisions/0011-reset-letters.md.
+docs/decisions/0006-reset-letters.md.
 """
 
 from typing import Any

@@ -1,0 +1,144 @@
+"""Who holds which role, and who must stay: decided without a database."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contracts.event import Event
+from eventkit.deciding import Command, Refusal, States
+from people.domain import DOMAIN
+from people.domain.forgetting import ForgetPerson
+from people.domain.operators import STREAM
+from people.domain.organisation import RegisterOrganisation
+from people.domain.record import ChangeRecord, OpenAccount
+from people.domain.roles import GiveRole, TakeRole
+
+NA, BO, CY = (UUID(int=number) for number in (1, 2, 3))
+RECORD = {"name": "Li Na", "email": "na@example.org", "language": "zh-Hans", "time_zone": "Asia/Shanghai"}
+
+
+class Log:
+    """What was decided so far."""
+
+    def __init__(self) -> None:
+        self.states: dict[str, Any] = {}
+
+    def send(self, command: Command) -> Sequence[Event]:
+        """What the command leads to; raises its refusal."""
+        streams = {stream: self.states.get(stream) for stream in command.streams()}
+        events = command.decide(States(streams, datetime.now(UTC)))
+        for event in events:
+            self.states[event.stream] = DOMAIN.evolve(event.stream, self.states.get(event.stream), event)
+        return events
+
+    def told(self, command: Command) -> list[str]:
+        return [event.type_name() for event in self.send(command)]
+
+    @classmethod
+    def with_accounts(cls, *persons: UUID) -> "Log":
+        log = cls()
+        for person in persons:
+            log.send(opening(person))
+        return log
+
+    def refuses(self, code: str, command: Command) -> bool:
+        before = dict(self.states)
+        with pytest.raises(Refusal) as refusal:
+            self.send(command)
+        return refusal.value.code == code and self.states == before
+
+
+def opening(person: UUID) -> OpenAccount:
+    return OpenAccount(person=person, password_hash="hash", **RECORD)
+
+
+def test_no_event_holds_a_name_an_address_or_a_hash() -> None:
+    log = Log()
+    events = [*log.send(opening(NA)), *log.send(ChangeRecord(person=NA, **RECORD))]
+    said = " ".join(event.model_dump_json() for event in events)
+    assert [event.type_name() for event in events] == ["AccountOpened", "PersonChanged", "PersonChanged"]
+    assert not any(value in said for value in (*RECORD.values(), "hash"))
+    assert "hash" not in repr(opening(NA)).replace("password_hash", "")
+
+
+def test_an_account_is_opened_once() -> None:
+    assert Log.with_accounts(NA).refuses("account-exists", opening(NA))
+
+
+def test_a_role_given_twice_is_given_once_and_taken_once() -> None:
+    log = Log.with_accounts(NA)
+    role = {"person": NA, "role": "programmer", "edition": "mina-2025"}
+    assert [log.told(GiveRole(**role)) for _ in range(2)] == [["RoleGiven"], []]
+    assert [log.told(TakeRole(**role)) for _ in range(2)] == [["RoleTaken"], []]
+
+
+def test_a_role_is_held_in_one_edition() -> None:
+    log = Log.with_accounts(NA)
+    log.send(GiveRole(person=NA, role="director", edition="mina-2025"))
+    assert log.told(GiveRole(person=NA, role="director", edition="sco-2025")) == ["RoleGiven"]
+    log.send(TakeRole(person=NA, role="director", edition="sco-2025"))
+    assert log.told(GiveRole(person=NA, role="director", edition="mina-2025")) == []
+
+
+def test_operators_are_of_the_deployment_and_all_others_of_an_edition() -> None:
+    log = Log.with_accounts(NA)
+    assert log.refuses("edition-unwanted", GiveRole(person=NA, role="operator", edition="mina-2025"))
+    assert log.refuses("edition-needed", GiveRole(person=NA, role="director"))
+    assert log.refuses("edition-needed", TakeRole(person=NA, role="director"))
+
+
+@pytest.mark.parametrize("command", [GiveRole, TakeRole])
+def test_who_is_unknown_or_forgotten_has_no_roles(command: type[GiveRole | TakeRole]) -> None:
+    log = Log.with_accounts(NA)
+    log.send(ForgetPerson(person=NA))
+    for person in (NA, BO):
+        assert log.refuses("not-found", command(person=person, role="director", edition="mina-2025"))
+    assert log.refuses("not-found", ChangeRecord(person=NA, **RECORD))
+    assert log.refuses("account-exists", opening(NA)), "a forgotten person's id is never used again"
+
+
+def test_forgetting_twice_is_forgetting_once() -> None:
+    log = Log.with_accounts(NA)
+    assert [log.told(ForgetPerson(person=NA)) for _ in range(2)] == [["PersonForgotten"], []]
+
+
+def test_the_last_operator_stays() -> None:
+    log = Log.with_accounts(NA, BO)
+    log.send(GiveRole(person=NA, role="operator"))
+    assert log.refuses("last-operator", ForgetPerson(person=NA))
+    assert log.refuses("last-operator", TakeRole(person=NA, role="operator"))
+    log.send(GiveRole(person=BO, role="operator"))
+    assert log.told(ForgetPerson(person=NA)) == ["OperatorDismissed", "PersonForgotten"]
+    assert log.refuses("last-operator", ForgetPerson(person=BO))
+
+
+def test_an_organisation_is_registered_once() -> None:
+    log, organisation = Log(), RegisterOrganisation(organisation=uuid4(), name={"en": "RMIT University"}, country="AU")
+    assert log.told(organisation) == ["OrganisationRegistered"]
+    assert log.refuses("organisation-exists", organisation)
+
+
+commands = st.one_of(
+    st.builds(GiveRole, person=st.sampled_from([NA, BO, CY]), role=st.just("operator")),
+    st.builds(TakeRole, person=st.sampled_from([NA, BO, CY]), role=st.just("operator")),
+    st.builds(ForgetPerson, person=st.sampled_from([NA, BO, CY])),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(commands, max_size=20))
+def test_whatever_happens_there_is_an_operator_once_there_was_one(tried: list[Command]) -> None:
+    log = Log.with_accounts(NA, BO, CY)
+    log.send(GiveRole(person=NA, role="operator"))
+    for command in tried:
+        with suppress(Refusal):
+            log.send(command)
+        holding = {p for p in (NA, BO, CY) if ("operator", None) in log.states[f"person-{p}"].roles}
+        assert holding
+        assert holding == log.states[STREAM].persons

@@ -1,0 +1,142 @@
+"""Signing in, staying in, and what an old or stolen token is good for."""
+
+import asyncio
+from collections import Counter
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from joserfc import jwt
+from joserfc.jwk import KeySet
+
+from people.state.attempts import FREE
+from people.state.signing_keys import rotate
+from services.people.tests.desk import PASSWORD, Desk, Someone, running
+
+
+async def refreshed(desk: Desk, refresh: str) -> Any:
+    return await desk.client.post("/sessions/refresh", json={"refresh": refresh})
+
+
+async def test_a_token_says_who_and_which_roles_and_ends_in_a_quarter_of_an_hour(desk: Desk) -> None:
+    director = await desk.with_role("director")
+    keys = await desk.client.get("/keys")
+    assert "max-age" in keys.headers["cache-control"]
+    assert all("d" not in key for key in keys.json()["keys"])
+    claims = jwt.decode(director.bearer, KeySet.import_key_set(keys.json()), algorithms=["Ed25519"]).claims
+    assert (claims["iss"], claims["sub"], claims["roles"]) == ("matinee", director.person, ["director@mina-2025"])
+    assert claims["exp"] - claims["iat"] == 900
+
+
+async def test_tokens_go_on_working_when_the_key_is_another(desk: Desk) -> None:
+    before = await desk.someone()
+    await rotate(desk.settings)
+    after = await desk.someone()
+    keys = KeySet.import_key_set((await desk.client.get("/keys")).json())
+    for person in (before, after):
+        assert jwt.decode(person.bearer, keys, algorithms=["Ed25519"]).claims["sub"] == person.person
+    assert len(keys.keys) == 2
+
+
+async def test_a_session_is_renewed_with_a_new_token_each_time(desk: Desk) -> None:
+    na = await desk.someone()
+    first = na.refresh
+    for _ in range(3):
+        answer = await refreshed(desk, na.refresh)
+        assert answer.status_code == 200
+        assert answer.json()["refresh"] not in (first, na.refresh)
+        na.take(answer)
+    assert (await na.get("/me")).status_code == 200
+
+
+async def test_an_old_token_ends_the_session_for_everyone(desk: Desk) -> None:
+    na = await desk.someone()
+    stolen = na.refresh
+    na.take(await refreshed(desk, na.refresh))
+    na.take(await refreshed(desk, na.refresh))
+    assert (await refreshed(desk, stolen)).status_code == 401
+    assert (await refreshed(desk, na.refresh)).status_code == 401
+
+
+async def test_the_token_before_is_answered_the_same_for_a_few_seconds_only(desk: Desk) -> None:
+    na = await desk.someone()
+    first, lost = await refreshed(desk, na.refresh), await refreshed(desk, na.refresh)
+    assert first.json()["refresh"] == lost.json()["refresh"]
+    await desk.look("UPDATE sessions SET rotated_at = now() - interval '11 seconds'")
+    assert (await refreshed(desk, na.refresh)).status_code == 401
+    assert (await refreshed(desk, first.json()["refresh"])).status_code == 401
+
+
+async def test_of_two_refreshes_at_once_both_go_on_with_one_token(desk: Desk) -> None:
+    na = await desk.someone()
+    answers = await asyncio.gather(*(refreshed(desk, na.refresh) for _ in range(8)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.json()["refresh"] for answer in answers}) == 1
+    assert (await refreshed(desk, answers[0].json()["refresh"])).status_code == 200
+
+
+async def test_signing_out_ends_the_session(desk: Desk) -> None:
+    na = await desk.someone()
+    for refresh in (na.refresh, na.refresh, "made up"):
+        assert (await desk.client.post("/sessions/end", json={"refresh": refresh})).status_code == 204
+    assert (await refreshed(desk, na.refresh)).status_code == 401
+
+
+async def test_what_is_no_token_renews_nothing(desk: Desk) -> None:
+    na = await desk.someone()
+    for refresh in ("x", "ÄÖÜ", "a" * 200, na.refresh[:30], na.refresh[:-4] + "AAAA"):
+        answer = await refreshed(desk, refresh)
+        assert (answer.status_code, answer.json()["code"]) == (401, "session-ended")
+
+
+async def test_guessing_gets_slower_for_known_and_unknown_addresses_alike(desk: Desk) -> None:
+    na = await desk.someone()
+    for email in (na.email, "nobody@example.org"):
+        wrong = {"email": email, "password": "guessing and guessing"}
+        codes = Counter([(await desk.client.post("/sessions", json=wrong)).status_code for _ in range(FREE + 3)])
+        assert codes == {401: FREE, 429: 3}
+        told = await desk.client.post("/sessions", json={**wrong, "password": PASSWORD})
+        assert (told.status_code, told.json()["code"]) == (429, "too-many-attempts")
+        assert int(told.headers["retry-after"]) >= 1
+    await desk.look("UPDATE attempts SET free_at = now()")
+    await na.sign_in()
+    await na.sign_in()
+
+
+async def test_many_guesses_at_once_are_no_way_around(desk: Desk) -> None:
+    na = await desk.someone()
+    wrong = {"email": na.email, "password": "guessing and guessing"}
+    async with running(desk.settings.model_copy(update={"http_port": desk.settings.http_port + 1})) as second:
+        clients = (desk.client, second) * 20
+        answers = await asyncio.gather(*(client.post("/sessions", json=wrong) for client in clients))
+    assert Counter(answer.status_code for answer in answers) == {401: FREE, 429: 40 - FREE}
+
+
+async def test_an_unknown_address_takes_as_long_as_a_wrong_password(desk: Desk) -> None:
+    na = await desk.someone()
+    await desk.client.post("/sessions", json={"email": "warm.up@example.org", "password": "warming up"})
+    known = await _time(desk, na.email)
+    unknown = await _time(desk, "nobody@example.org")
+    assert 0.4 < known / unknown < 2.5, (known, unknown)
+
+
+async def _time(desk: Desk, email: str) -> float:
+    times: list[float] = []
+    for _ in range(FREE - 1):
+        start = perf_counter()
+        answer = await desk.client.post("/sessions", json={"email": email, "password": "not the right one"})
+        times.append(perf_counter() - start)
+        assert answer.status_code == 401
+    return median(times)
+
+
+async def test_a_taken_role_is_gone_from_the_next_token(desk: Desk) -> None:
+    operator, director = await desk.an_operator(), await desk.with_role("director")
+    role = {"role": "director", "edition": "mina-2025"}
+    await operator.post(f"/people/{director.person}/roles/take", role)
+    after = {"matinee-after": operator.seen}
+    renewed = await desk.client.post("/sessions/refresh", json={"refresh": director.refresh}, headers=after)
+    again = Someone(desk.client, director.email)
+    again.take(renewed)
+    answer = await again.post(f"/people/{again.person}/roles", role)
+    assert answer.status_code == 403
