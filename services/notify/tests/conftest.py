@@ -10,7 +10,7 @@ from eventkit.service import Service
 from eventkit.settings import Settings
 from notify.bootstrap import SERVICE
 from notify.settings import NotifySettings
-from services.notify.tests.elsewhere import Elsewhere, service
+from services.notify.tests.elsewhere import Elsewhere
 from services.notify.tests.post_office import PostOffice
 from services.notify.tests.stage import Stage, running
 from tests.fixtures import Postgres
@@ -39,13 +39,12 @@ async def stage(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGener
             await deploy(of, found)
             return found
 
-        others = {name: service(name) for name in ("submissions", "scheduling", "cocreation", "people")}
-        runtimes = {
-            name: (await exits.enter_async_context(running(other, await settings(other))))[0]
-            for name, other in others.items()
-        }
+        elsewhere = Elsewhere()
+        for name in ("submissions", "scheduling", "cocreation", "people"):
+            other = elsewhere.service(name)
+            elsewhere.runtimes[name], _ = await exits.enter_async_context(running(other, await settings(other)))
         own = await settings(SERVICE)
         assert isinstance(own, NotifySettings)
-        stage = Stage(own, Elsewhere(runtimes), post, exits)
+        stage = Stage(own, elsewhere, post, exits)
         await stage.start()
         yield stage

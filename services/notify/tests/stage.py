@@ -11,6 +11,7 @@ import asyncpg
 import httpx
 import uvicorn
 
+from contracts.people import Person
 from eventkit.service import Runtime, Service, application
 from eventkit.settings import Settings
 from matinee.embedded.ports import free_ports
@@ -21,8 +22,7 @@ from services.notify.tests.facts import festival
 from services.notify.tests.post_office import PostOffice
 from tests.signing import token
 
-PERSON = "INSERT INTO persons VALUES ($1, 1, $2, $3, $4, 'Asia/Shanghai')"
-FORGET = "WITH gone AS (DELETE FROM persons WHERE person = $1) INSERT INTO forgotten VALUES ($1)"
+KNOWN = "SELECT EXISTS (SELECT FROM persons WHERE person = $1)"
 STAGES = "SELECT stage, count(*) FROM notifications_v1 GROUP BY stage"
 
 
@@ -106,10 +106,23 @@ class Stage:
         return reader
 
     async def introduce(self, reader: Reader, language: str = "en", name: str = "Mei Lin") -> None:
-        await self.sql(PERSON, reader.person, name, reader.email, language)
+        await self.elsewhere.introduce(
+            Person(
+                person=reader.person,
+                version=1,
+                name=name,
+                email=reader.email,
+                language=language,
+                time_zone="Asia/Shanghai",
+            )
+        )
 
     async def forget(self, reader: Reader) -> None:
-        await self.sql(FORGET, reader.person)
+        """Until notify has forgotten them, too."""
+        await self.elsewhere.forget(reader.person)
+        async with asyncio.timeout(20):
+            while (await self.sql(KNOWN, reader.person))[0][0]:
+                await asyncio.sleep(0.05)
 
     async def sql(self, statement: str, *values: Any) -> list[Any]:
         db = await asyncpg.connect(self.settings.database_url.get_secret_value())

@@ -12,7 +12,7 @@ from uuid import uuid5
 import structlog
 
 from eventkit.bell import next_ring
-from eventkit.database import UNREACHABLE
+from eventkit.database import UNREACHABLE, is_transient
 from eventkit.orders import Order
 from eventkit.service import Runtime
 from eventkit.tracing import Trace, begin
@@ -70,10 +70,12 @@ class Sender:
         if not taken:
             return LOOK_AGAIN if wait is None else min(max(wait, 0.05), LOOK_AGAIN)
         until = monotonic() + LEASE / 2
-        for notification in taken:
-            if notification.channel == "inbox":
-                await self._tell(notification)
+        # Together, so that the log takes them in one transaction.
+        told = [self._tell(t) for t in taken if t.channel == "inbox"]
+        failed = [e for e in await asyncio.gather(*told, return_exceptions=True) if e is not None]
         await self._mail([t for t in taken if t.channel == "mail"], until)
+        for error in failed:
+            raise error
         return 0
 
     async def _mail(self, mails: Sequence[Taken], until: float) -> None:
@@ -102,9 +104,9 @@ class Sender:
             if isinstance(ready, tuple):
                 assert server is not None, "letters are for mail"
                 ready = await send(server, self._settings.mail_from, taken, *ready)
-        except (ServerAway, *UNREACHABLE):
-            raise
         except Exception as error:
+            if isinstance(error, ServerAway) or is_transient(error):
+                raise
             (log.info if isinstance(error, TryLater) else log.error)(
                 "not delivered now",
                 notification=str(taken.notification),

@@ -1,0 +1,89 @@
+"""Two processes send, and are killed in the middle of it: nobody is left out, nobody is told anything twice."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from collections import defaultdict
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from matinee.embedded.ports import free_ports
+from notify.settings import NotifySettings
+from services.notify.tests import facts
+from services.notify.tests.stage import Stage
+
+SENT = "SELECT stream, count(*) FROM log WHERE type = 'NotificationSent' GROUP BY stream"
+LEASES_RUN_OUT = "UPDATE attempts SET due = now()"
+
+
+@asynccontextmanager
+async def process(settings: NotifySettings) -> AsyncGenerator[Process]:
+    """`python -m notify`; killed at the end, where it was not before."""
+    (port,) = free_ports(1)
+    environment = os.environ | {
+        "DATABASE_URL": settings.database_url.get_secret_value(),
+        "KAFKA_BOOTSTRAP": settings.kafka_bootstrap,
+        "SERVICE_TOKEN": settings.service_token.get_secret_value(),
+        "SERVICE_URLS": f'{{"people": "{settings.service_urls["people"]}"}}',
+        "TOPIC_PREFIX": settings.topic_prefix,
+        "SMTP_URL": settings.smtp_url.get_secret_value(),
+        "MAIL_FROM": settings.mail_from,
+        "HTTP_PORT": str(port),
+    }
+    started = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "notify", env=environment, stdout=DEVNULL, stderr=DEVNULL
+    )
+    try:
+        yield started
+    finally:
+        if started.returncode is None:
+            started.kill()
+        await started.wait()
+
+
+async def test_a_mail_whose_fate_is_unknown_is_sent_again_under_the_same_id(dark_stage: Stage) -> None:
+    stage = dark_stage
+    await stage.open()
+    maker = await stage.someone()
+    stage.post.slow = 60
+    async with process(stage.settings) as killed:
+        await stage.elsewhere.tell(facts.film(maker.person))
+        async with asyncio.timeout(30):
+            while not stage.post.mails:
+                await asyncio.sleep(0.02)
+        killed.kill()
+    stage.post.slow = 0
+    await stage.sql(LEASES_RUN_OUT)
+    async with process(stage.settings):
+        await stage.all_told(2)
+    first, second = stage.post.mails
+    assert first["Message-ID"] == second["Message-ID"]
+    assert first["Date"] == second["Date"]
+    assert {row["count"] for row in await stage.sql(SENT)} == {1}
+
+
+async def test_two_processes_tell_everybody_once_though_one_is_killed(dark_stage: Stage) -> None:
+    stage = dark_stage
+    await stage.open()
+    makers = [await stage.someone() for _ in range(40)]
+    stage.post.slow = 0.02
+    async with process(stage.settings), process(stage.settings) as killed:
+        await asyncio.gather(*(stage.elsewhere.tell(facts.film(maker.person)) for maker in makers))
+        async with asyncio.timeout(30):
+            while len(stage.post.mails) < 10:
+                await asyncio.sleep(0.01)
+        killed.kill()
+        await killed.wait()
+        await asyncio.sleep(1)  # what it wrote to Postgres last may still be on its way
+        await stage.sql(LEASES_RUN_OUT)
+        await stage.all_told(80)
+    assert [row["count"] for row in await stage.sql(SENT)] == [1] * 80
+    ids: dict[str, list[str]] = defaultdict(list)
+    for mail in stage.post.mails:
+        ids[mail["To"]].append(mail["Message-ID"])
+    assert {to.strip("<>").rpartition("<")[2] for to in ids} == {maker.email for maker in makers}
+    assert all(len(set(found)) == 1 for found in ids.values()), "what came twice has one Message-ID"
+    assert len(stage.post.mails) <= 42, (
+        "only what was in the hands of the killed, or of whose lease we ended, came twice"
+    )
