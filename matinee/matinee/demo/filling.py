@@ -1,0 +1,104 @@
+"""The works of a festival: the named ones as they are, and as many made-up ones as the figures leave open."""
+
+import random
+from collections import Counter
+from typing import Any
+
+from contracts.submissions import AiUse, Extent, FilmKind, Stage
+from contracts.values import Country, SectionId
+from matinee.demo.cast import NAMES, made_up
+from matinee.demo.festival import Festival, NamedWork
+from matinee.demo.titles import Titles
+from matinee.demo.work import Work
+
+AI_ASSISTED = "ai-assisted"
+AI_USES: tuple[tuple[Stage, str, Extent], ...] = (
+    ("idea", "reference images for characters", "part"),
+    ("previsualisation", "storyboards", "together"),
+    ("shooting", "empty shots", "part"),
+    ("shooting", "animal shots", "throughout"),
+    ("post-production", "dubbing and translation", "together"),
+    ("promotion", "the poster", "part"),
+)
+JOBS = ("sound", "camera", "editing", "actor")
+CREW = 6
+
+
+class Filling:
+    """Makes a festival's works, the same ones for the same seed."""
+
+    def __init__(self, festival: Festival, chance: random.Random):
+        self._festival = festival
+        self._chance = chance
+        self._titles = Titles(chance)
+        self._from: Counter[tuple[Country, SectionId | None]] = Counter()
+        home = festival.edition.place.country
+        self.crew = [made_up(f"crew-{n}.{festival.key}", home, chance) for n in range(1, CREW + 1)]
+        self._number = 0
+
+    def works(self) -> tuple[Work, ...]:
+        """Section by section, the named ones first; those that will not be selected at the end."""
+        works: list[Work] = []
+        for section in self._festival.sections:
+            named = [work for work in self._festival.works if work.section == section.section]
+            self._from.update((work.countries[0], section.section) for work in named)
+            works += map(self._named, named)
+            works += (self._made_up(section.section, section.kind) for _ in range(section.works - len(named)))
+        works += (self._made_up(None, "film") for _ in range(self._festival.not_selected))
+        return tuple(works)
+
+    def _next_country(self, section: SectionId | None) -> Country:
+        """The one that the section has the fewest works from, then the festival: so that every country takes part."""
+        overall = Counter(country for country, _ in self._from.elements())
+        return min(self._festival.countries, key=lambda country: (self._from[country, section], overall[country]))
+
+    def _named(self, work: NamedWork) -> Work:
+        return Work(
+            **self._common("film", work.countries[0]),
+            title=work.title,
+            original_language=next(iter(work.title)),
+            section=work.section,
+            countries=work.countries,
+            genre=next(genre for genre in self._festival.genres if genre != AI_ASSISTED),
+            ai_use=None,
+            crew=((self.crew[0], "sound"), (self.crew[1], "actor")),
+            synthetic=False,
+            opening=work.opening,
+            questions=work.questions,
+            time_published=work.time_published,
+        )
+
+    def _made_up(self, section: SectionId | None, kind: FilmKind) -> Work:
+        country = self._next_country(section)
+        self._from[country, section] += 1
+        language = NAMES["countries"][country]
+        genre = self._chance.choice(self._festival.genres)
+        crew = self._chance.sample(self.crew, self._chance.choice((0, 0, 1, 2)))
+        return Work(
+            **self._common(kind, country),
+            title=self._titles.new(language),
+            original_language=language,
+            section=section,
+            countries=(country,),
+            genre=genre,
+            ai_use=self._declaration() if genre == AI_ASSISTED else self._chance.choice((None, ())),
+            crew=tuple((member, self._chance.choice(JOBS)) for member in crew),
+            synthetic=True,
+        )
+
+    def _common(self, kind: FilmKind, country: Country) -> dict[str, Any]:
+        self._number += 1
+        shortest, longest = self._festival.minutes
+        return {
+            "number": self._number,
+            "kind": kind,
+            "runtime": self._chance.randint(shortest * 60, longest * 60),
+            "maker": made_up(f"maker-{self._number}.{self._festival.key}", country, self._chance),
+        }
+
+    def _declaration(self) -> tuple[AiUse, ...]:
+        uses = self._chance.sample(AI_USES, self._chance.randint(1, 3))
+        return tuple(
+            AiUse(stage=stage, tool="a tool made up for this demonstration", made=made, extent=extent)
+            for stage, made, extent in uses
+        )

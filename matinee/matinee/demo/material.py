@@ -1,0 +1,70 @@
+"""Everything the demonstration is made of: for each festival its works, its people, its screenings. Always the same."""
+
+import random
+from dataclasses import dataclass
+from functools import cached_property
+
+from contracts.people import Role
+from matinee.demo.cast import Member, made_up, staff_of
+from matinee.demo.festival import Festival, Proposal, festivals
+from matinee.demo.filling import Filling
+from matinee.demo.timetable import Showing, timetable
+from matinee.demo.work import Work
+
+SEED = 2025
+FOLLOWED = "一拳"
+"""The work whose path is followed from its submission to the programme."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """One festival, filled out."""
+
+    festival: Festival
+    staff: dict[Role, Member]
+    crew: tuple[Member, ...]
+    works: tuple[Work, ...]
+    showings: tuple[Showing, ...]
+    proposers: dict[str, Member]
+    """By the proposal's key."""
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who needs an account, each once."""
+        makers = (work.maker for work in self.works)
+        return tuple(dict.fromkeys((*self.staff.values(), *makers, *self.crew, *self.proposers.values())))
+
+    @property
+    def selected(self) -> tuple[Work, ...]:
+        return tuple(work for work in self.works if work.section)
+
+    def supporters(self, proposal: Proposal) -> list[Member]:
+        """Film-makers who stand behind a proposal that is not their own."""
+        others = [work.maker for work in reversed(self.works) if work.maker != self.proposers[proposal.key]]
+        return [*others, *self.crew][: proposal.supporters]
+
+
+def material() -> tuple[Material, ...]:
+    """All festivals, filled out by generators of their own, so that one more festival changes none."""
+    return tuple(_filled_out(festival, random.Random(f"{SEED} {festival.key}")) for festival in festivals())
+
+
+def _filled_out(festival: Festival, chance: random.Random) -> Material:
+    place = festival.edition.place
+    filling = Filling(festival, chance)
+    works = filling.works()
+    return Material(
+        festival=festival,
+        staff=staff_of(festival.key, place.country, place.time_zone, chance),
+        crew=tuple(filling.crew),
+        works=works,
+        showings=timetable(festival, works),
+        proposers={p.key: _proposer(festival, p, works, chance) for p in festival.proposals},
+    )
+
+
+def _proposer(festival: Festival, proposal: Proposal, works: tuple[Work, ...], chance: random.Random) -> Member:
+    if proposal.by:
+        return next(work.maker for work in works if work.name == proposal.by)
+    country = proposal.country or chance.choice(festival.countries)
+    return made_up(f"proposer-{proposal.key}.{festival.key}", country, chance)
