@@ -73,9 +73,10 @@ def test_an_account_is_opened_once() -> None:
 
 def test_a_role_given_twice_is_given_once_and_taken_once() -> None:
     log = Log.with_accounts(NA)
-    role = {"person": NA, "role": "programmer", "edition": "mina-2025"}
-    assert [log.told(GiveRole(**role)) for _ in range(2)] == [["RoleGiven"], []]
-    assert [log.told(TakeRole(**role)) for _ in range(2)] == [["RoleTaken"], []]
+    give = GiveRole(person=NA, role="programmer", edition="mina-2025")
+    take = TakeRole(person=NA, role="programmer", edition="mina-2025")
+    assert [log.told(give) for _ in range(2)] == [["RoleGiven"], []]
+    assert [log.told(take) for _ in range(2)] == [["RoleTaken"], []]
 
 
 def test_a_role_is_held_in_one_edition() -> None:

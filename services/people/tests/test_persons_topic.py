@@ -1,15 +1,23 @@
 """Names and addresses reach the services that need them, and leave them when they are to be forgotten."""
 
 from collections.abc import AsyncIterator
+from uuid import UUID
 
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from contracts.people import Person
+from contracts.topics import persons_topic
+from eventkit import persons_topic as engine
+from eventkit.main import verify
 from eventkit.service import Runtime
 from eventkit.settings import Settings
+from eventkit.topics import COMPACTED
+from people.bootstrap import SERVICE
 from people.settings import PeopleSettings
-from services.people.tests.desk import PASSWORD, Desk
-from services.people.tests.mirror import mirroring, settings_of_mirror
+from services.people.tests.desk import PASSWORD, Desk, Someone
+from services.people.tests.mirror import MIRROR, mirroring, settings_of_mirror
 from services.people.tests.topics import persons_on_topic, send_late
 from tests.engine.conftest import eventually
 from tests.fixtures import Postgres
@@ -46,7 +54,7 @@ async def test_records_are_copied_changed_and_gone(desk: Desk, mirror: Runtime) 
 async def test_a_late_or_replayed_record_brings_nobody_back(desk: Desk, mirror_settings: Settings) -> None:
     na = await desk.someone()
     late = Person(
-        person=na.person, version=99, name="Li Na", email=na.email, language="en", time_zone="UTC"
+        person=UUID(na.person), version=99, name="Li Na", email=na.email, language="en", time_zone="UTC"
     ).model_dump_json()
     async with mirroring(mirror_settings) as mirror:
         await eventually(lambda: _shows(mirror, {na.person: "Li Na"}))
@@ -65,12 +73,51 @@ async def test_a_late_or_replayed_record_brings_nobody_back(desk: Desk, mirror_s
 async def test_an_older_record_does_not_undo_a_newer_one(desk: Desk, mirror: Runtime) -> None:
     na = await desk.someone()
     await eventually(lambda: _shows(mirror, {na.person: "Li Na"}))
-    values = {"person": na.person, "email": na.email, "language": "en", "time_zone": "UTC"}
-    newer, older = (Person(version=v, name=name, **values) for v, name in ((7, "Newer"), (6, "Older")))
+    record = Person(person=UUID(na.person), version=7, name="Newer", email=na.email, language="en", time_zone="UTC")
+    newer, older = record, record.model_copy(update={"version": 6, "name": "Older"})
     await send_late(desk.settings, na.person, newer.model_dump_json().encode(), older.model_dump_json().encode())
     await eventually(lambda: _shows(mirror, {na.person: "Newer"}))
     bo = await desk.someone(name="Bo")
     await eventually(lambda: _shows(mirror, {na.person: "Newer", bo.person: "Bo"}))
+
+
+@pytest.fixture
+async def compacted_soon(settings: PeopleSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes a day in a deployment takes seconds: the compaction of the topic of persons."""
+    monkeypatch.setattr(engine, "MOVE_AGAIN", 1.0)
+    soon = COMPACTED | {"segment.ms": "200", "max.compaction.lag.ms": "200", "delete.retention.ms": "200"}
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap)
+    await admin.start()
+    try:
+        topic = ConfigResource(ConfigResourceType.TOPIC, persons_topic(settings.topic_prefix), soon)
+        await admin.alter_configs([topic])
+    finally:
+        await admin.close()
+
+
+@pytest.mark.usefixtures("compacted_soon")
+async def test_compaction_takes_the_records_of_the_forgotten_from_a_topic_that_is_otherwise_quiet(desk: Desk) -> None:
+    na = await desk.someone()
+    await eventually(lambda: _on_topic(desk, na))
+    await na.post("/me/forget", {"password": PASSWORD})
+    await eventually(lambda: _not_on_topic(desk, na), seconds=90)
+
+
+async def test_an_audit_of_both_finds_nothing(desk: Desk, mirror: Runtime, mirror_settings: Settings) -> None:
+    operator, na = await desk.an_operator(), await desk.with_role("director")
+    await na.post("/me/forget", {"password": PASSWORD})
+    await eventually(lambda: _shows(mirror, {operator.person: "First Operator"}))
+    assert await verify(SERVICE, desk.settings) == 0
+    assert await verify(MIRROR, mirror_settings) == 0
+
+
+async def _on_topic(desk: Desk, someone: Someone) -> bool:
+    records = (await persons_on_topic(desk.settings)).get(someone.person, [])
+    return any(someone.email in (record or b"").decode() for record in records)
+
+
+async def _not_on_topic(desk: Desk, someone: Someone) -> bool:
+    return not await _on_topic(desk, someone)
 
 
 async def _shows(mirror: Runtime, names: dict[str, str]) -> bool:
