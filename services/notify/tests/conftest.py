@@ -18,7 +18,15 @@ from tests.signing import keys_of_people
 
 
 @pytest.fixture
-async def stage(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Stage]:
+async def stage(dark_stage: Stage) -> Stage:
+    """With a process of notify."""
+    await dark_stage.start()
+    return dark_stage
+
+
+@pytest.fixture
+async def dark_stage(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Stage]:
+    """Everything but notify itself."""
     async with AsyncExitStack() as exits:
         people = await exits.enter_async_context(keys_of_people())
         post = PostOffice()
@@ -45,6 +53,4 @@ async def stage(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGener
             elsewhere.runtimes[name], _ = await exits.enter_async_context(running(other, await settings(other)))
         own = await settings(SERVICE)
         assert isinstance(own, NotifySettings)
-        stage = Stage(own, elsewhere, post, exits)
-        await stage.start()
-        yield stage
+        yield Stage(own, elsewhere, post, exits)

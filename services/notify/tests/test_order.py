@@ -1,4 +1,4 @@
-"""Facts of several services arrive in whatever order; everybody concerned is told, once, and nothing that was undone."""
+"""Facts of several services arrive in whatever order; all concerned are told, once, and nothing that was undone."""
 
 import asyncio
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from eventkit.verify.audit import Audit
+from notify.bootstrap import SERVICE
 from services.notify.tests import facts
 from services.notify.tests.post_office import words
 from services.notify.tests.stage import Stage
@@ -43,6 +45,7 @@ async def test_the_crew_of_a_film_is_told_of_every_step_by_mail_and_inbox(stage:
         "film-selected",
         "film-submitted",
     ]
+    assert await Audit(SERVICE, stage.settings).run() == []
 
 
 async def test_a_proposer_and_the_supporters_hear_that_it_was_accepted(stage: Stage) -> None:
