@@ -31,7 +31,9 @@ ALWAYS: Schema = {
     "ce_subject": _text("The stream it belongs to, which is also the record's key: `film-0198c0de-…`."),
     "content-type": {"const": "application/json", "description": "The record's value is JSON."},
     "ce_schemaversion": _text("The version of the type's schema.", COUNT),
-    "ce_streamversion": _text("Its place in its stream, from 1. It grows; events that are not published leave gaps.", COUNT),
+    "ce_streamversion": _text(
+        "Its place in its stream, from 1. It grows; events that are not published leave gaps.", COUNT
+    ),
     "ce_epoch": EPOCH,
     "ce_position": _text("Its place in the owner's log. Positions of a partition grow, with gaps.", COUNT),
     "ce_prev": _text(PREV, COUNT_OR_NONE),

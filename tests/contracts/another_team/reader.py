@@ -42,7 +42,7 @@ class Reader:
     def __init__(self, schemas: Path):
         self.report = Report()
         self._chains: dict[int, Chain] = defaultdict(Chain)
-        self._schema = cache(lambda name: _validator(schemas / name))
+        self._schemas = schemas
 
     def take(self, record: Any) -> None:
         """Follow the chain of the record's partition, and keep the event if it is new and as agreed."""
@@ -72,7 +72,7 @@ class Reader:
 
     def _wrong(self, name: str, value: Any) -> str | None:
         try:
-            schema = self._schema(name)
+            schema = _validator(self._schemas / name)
         except FileNotFoundError:
             return f"there is no schema {name}"
         error = next(iter(schema.iter_errors(value)), None)
@@ -104,6 +104,7 @@ class Reader:
         self.report.findings.append(f"{what}: partition {record.partition}, offset {record.offset}: {detail}")
 
 
+@cache
 def _validator(path: Path) -> Draft202012Validator:
     return Draft202012Validator(json.loads(path.read_text("utf-8")), format_checker=FormatChecker())
 
