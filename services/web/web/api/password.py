@@ -54,6 +54,8 @@ async def set_password(request: Request, visitor: Visiting, posted: PostedForm) 
         if not refused.mendable:
             raise
         used_up = any(error.pointer == "/reset" for error in refused.fields)
-        shown = {"form": posted.refused(refused), "token": body.get("reset", ""), "valid": not used_up}
-        return await page(request, visitor, "new_password.html", refused.status, **shown)
+        token, form = body.get("reset", ""), posted.refused(refused)
+        return await page(
+            request, visitor, "new_password.html", refused.status, form=form, token=token, valid=not used_up
+        )
     return redirect(request, addresses.SIGN_IN, "password-set")

@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -12,7 +12,7 @@ from web.api import cookies
 from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import own_path, redirect
-from web.api.visitor import Visiting
+from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import Form
 
@@ -21,11 +21,16 @@ router = APIRouter()
 To = Annotated[str, Query(max_length=2000)]
 
 
+async def _show(request: Request, visitor: Visitor, form: Form, to: str | None, status: int = 200) -> Response:
+    goes_on: dict[str, Any] = {"return": own_path(to)}
+    return await page(request, visitor, "sign_in.html", status, form=form, **goes_on)
+
+
 @router.get(addresses.SIGN_IN)
 async def show_sign_in(request: Request, visitor: Visiting, to: To = "") -> Response:
     if visitor.viewer:
         return redirect(request, to)
-    return await page(request, visitor, "sign_in.html", form=Form(), **{"return": own_path(to)})
+    return await _show(request, visitor, Form(), to)
 
 
 @router.post(addresses.SIGN_IN)
@@ -36,8 +41,7 @@ async def sign_in(request: Request, visitor: Visiting, posted: PostedForm) -> Re
     try:
         session = await signing_in.sign_in(runtime.database, services, visitor.language, email, password)
     except Refused as refused:
-        shown = {"form": posted.refused(refused), "return": own_path(posted.to)}
-        return await page(request, visitor, "sign_in.html", refused.status, **shown)
+        return await _show(request, visitor, posted.refused(refused), posted.to, refused.status)
     return signed_in(request, redirect(request, own_path(posted.to), "signed-in"), session)
 
 

@@ -1,0 +1,157 @@
+"""A film on the pages: submitted, decided on, announced, confirmed, scheduled, released."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from services.web.tests.guest import Guest
+from services.web.tests.town import MELBOURNE, Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+IN_A_MONTH = f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%dT12:00}"
+
+FILM = {
+    "details__original_language": "zh-Hans",
+    "details__title__en": "One Punch",
+    "details__title__zh-Hans": "一拳",
+    "details__genre": "drama",
+    "details__year": "2025",
+    "details__runtime__minutes": "10",
+    "details__countries__0": "CN",
+    "details__ai_declared": "none",
+}
+
+
+async def submitted(maker: Guest, edition: str) -> str:
+    """The id of a film that `maker` submits."""
+    await maker.open(f"/calls/{edition}/submit")
+    page = await maker.send(f"/calls/{edition}/submit", **FILM)
+    return next(form.action.split("/")[2] for form in page.forms if form.action.endswith("/withdraw"))
+
+
+async def decided(director: Guest, edition: str, film: str) -> None:
+    await director.open(f"/editions/{edition}/selection")
+    await director.send(f"/films/{film}/decision", outcome="selected", section="new-voices")
+
+
+async def confirmed(town: Town, director: Guest, maker: Guest, edition: str) -> str:
+    film = await submitted(maker, edition)
+    await decided(director, edition, film)
+    await director.send(f"/editions/{edition}/announcement", confirm_by=IN_A_MONTH)
+    await maker.open("/my/films")
+    await maker.send(f"/films/{film}/confirm")
+    return film
+
+
+async def hall(town: Town, edition: str) -> str:
+    """A hall of the edition in Melbourne, once scheduling knows the edition."""
+    venue, id_ = f"{edition}-acmi", f"{edition}-1"
+    body = {"venue": venue, "name": {"en": "ACMI"}, "kind": "cinema", "place": MELBOURNE}
+    await town.say("scheduling", f"/editions/{edition}/venues", body)
+    await town.say("scheduling", f"/venues/{venue}/halls", {"hall": id_, "name": {"en": "Hall 1"}})
+    return id_
+
+
+async def test_a_film_is_submitted_once_with_every_error_told_before(town: Town) -> None:
+    edition, maker = await town.edition(), await town.member()
+    form = f"/calls/{edition}/submit"
+    page = await maker.open(form)
+    more = await maker.post(
+        form, page.form(form).values | {"more": "/details/countries", "/details/genre": "drama"}, 200
+    )
+    assert "/details/countries/1" in more.text
+    assert 'value="drama"' in more.text
+    wrong = await maker.send(form, 422, details__genre="drama", details__year="soon", details__title__en="One Punch")
+    for message in ("must be a whole number", "This is needed."):
+        assert message in wrong.text
+    assert 'value="One Punch"' in wrong.text
+    filled = wrong.form(form).values | {f"/{name.replace('__', '/')}": value for name, value in FILM.items()}
+    first = await maker.post(form, filled)
+    assert "Your film is submitted." in first.text
+    again = await maker.post(form, filled)
+    assert again.text.count(">One Punch<") == first.text.count(">One Punch<") == 1
+
+
+async def test_a_film_goes_all_the_way(town: Town) -> None:
+    edition = await town.edition()
+    director = await town.member("director", edition=edition, name="Director")
+    maker = await town.member()
+    film = await submitted(maker, edition)
+    desk = await director.open(f"/editions/{edition}/selection")
+    assert "One Punch" in desk.text
+    wrong = await director.send(f"/films/{film}/decision", 422, outcome="selected", reason="left over")
+    assert "A selected film needs a section." in wrong.text
+    kept = await director.send(f"/films/{film}/decision", outcome="selected", section="new-voices")
+    assert "stays private" in kept.text
+    assert "Decided: Selected" in kept.text
+    assert "Submitted" in (await maker.open("/my/films")).text
+    assert "Selected for" not in maker.page.text
+    past = await director.send(f"/editions/{edition}/announcement", 422, confirm_by="2020-01-01T12:00")
+    assert "already passed" in past.text
+    await director.send(f"/editions/{edition}/announcement", confirm_by=IN_A_MONTH)
+    assert "Selected for New Voices" in (await maker.open("/my/films")).text
+    stale = maker.page.form(f"/films/{film}/decline").values
+    assert "The screening is confirmed" in (await maker.send(f"/films/{film}/confirm")).text
+    late = await maker.post(f"/films/{film}/decline", stale, 412)
+    assert "changed in the meantime" in late.text
+    assert "Decline the selection" not in late.text
+    id_ = await hall(town, edition)
+    await director.open(f"/editions/{edition}/schedule")
+    scheduled = await director.send(
+        f"/editions/{edition}/screenings", hall=id_, films__0=film, starts="2027-10-02T19:00", introduction="5"
+    )
+    assert "The screening is scheduled." in scheduled.text
+    released = await director.send(f"/editions/{edition}/releases")
+    assert "The programme is released." in released.text
+    assert "Release 1" in released.text
+    while "One Punch" not in (await maker.open(f"/editions/{edition}/programme?day=all")).text:
+        await asyncio.sleep(0.05)
+
+
+async def test_the_schedule_desk_names_what_stands_in_the_way(town: Town) -> None:
+    edition = await town.edition()
+    director = await town.member("director", edition=edition, name="Director")
+    film = await confirmed(town, director, await town.member(), edition)
+    id_ = await hall(town, edition)
+    screenings = f"/editions/{edition}/screenings"
+    await director.open(f"/editions/{edition}/schedule")
+    nothing = await director.send(screenings, 422)
+    assert "This is needed." in nothing.text
+    skipped = await director.send(screenings, 422, hall=id_, films__0=film, starts="2027-10-03T02:30")
+    assert "the clocks go forward over it" in skipped.text
+    assert skipped.form(screenings).values["/starts"] == "2027-10-03T02:30"
+    await director.send(screenings, hall=id_, films__0=film, starts="2027-10-02T19:00")
+    taken = await director.send(screenings, 409, hall=id_, films__0=film, starts="2027-10-02T19:05")
+    assert "The hall is taken from 2027-10-02 19:00" in taken.text
+    move = next(form.action for form in taken.forms if form.action.endswith("/move"))
+    moved = await director.send(move, starts="2027-10-04T20:00")
+    assert "The screening is moved." in moved.text
+    cancel = move.replace("/move", "/cancel")
+    assert "This is needed." in (await director.send(cancel, 422)).text
+    gone = await director.send(cancel, reason="The hall is flooded.")
+    assert "The screening is cancelled." in gone.text
+
+
+async def test_a_desk_is_closed_to_others_and_says_when_its_service_is_away(town: Town) -> None:
+    edition, stranger = await town.edition(), await town.member()
+    await stranger.open(f"/editions/{edition}/selection", 403)
+    await stranger.open(f"/editions/{edition}/schedule", 403)
+    assert "Selection" not in (await stranger.open(f"/editions/{edition}/programme")).text
+    await stranger.open(f"/films/{uuid4()}/decision", 405)
+
+
+async def test_a_film_maker_hears_of_the_selection(town: Town) -> None:
+    edition = await town.edition()
+    director = await town.member("director", edition=edition, name="Director")
+    maker = await town.member()
+    film = await submitted(maker, edition)
+    await decided(director, edition, film)
+    await director.send(f"/editions/{edition}/announcement", confirm_by=IN_A_MONTH)
+    while "Mark all as read" not in (await maker.open("/inbox")).text:
+        await asyncio.sleep(0.1)
+    read = await maker.send("/inbox/read")
+    assert "Mark all as read" not in read.text
+    assert "One Punch" in read.text

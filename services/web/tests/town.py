@@ -1,0 +1,171 @@
+"""All six services, on real Kafka and Postgres, and people who come with their browsers."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import uvicorn
+from joserfc.jws import extract_compact
+
+from cocreation.bootstrap import SERVICE as COCREATION
+from eventkit.main import deploy
+from eventkit.service import Service, application
+from eventkit.settings import Settings
+from matinee.embedded.ports import free_ports
+from notify.bootstrap import SERVICE as NOTIFY
+from people.bootstrap import SERVICE as PEOPLE
+from people.operators import appoint_operator
+from people.settings import PeopleSettings
+from scheduling.bootstrap import SERVICE as SCHEDULING
+from services.web.tests.guest import Guest
+from submissions.bootstrap import SERVICE as SUBMISSIONS
+from tests.fixtures import Postgres
+from web.bootstrap import SERVICE as WEB
+
+SERVICES = (PEOPLE, SUBMISSIONS, SCHEDULING, COCREATION, NOTIFY, WEB)
+PASSWORD = "a few words are good"
+OPERATOR = "operator@example.org"
+SOON = (datetime.now(UTC) + timedelta(days=30)).isoformat()
+
+MELBOURNE = {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"}
+MINA = {
+    "name": {"en": "14th MINA International Smartphone Film Festival", "zh-Hans": "第14届MINA国际智能手机电影节"},
+    "place": MELBOURNE,
+    "starts_on": "2027-10-01",
+    "ends_on": "2027-10-06",
+    "languages": ["en", "zh-Hans"],
+}
+"""Its third day is the one on which Melbourne's clocks go forward."""
+
+
+@dataclass
+class Town:
+    """`urls` by service; each service can be taken away with `close`."""
+
+    urls: dict[str, str]
+    settings: dict[str, Settings]
+    stack: AsyncExitStack
+    servers: dict[str, uvicorn.Server] = field(default_factory=dict[str, uvicorn.Server])
+    bearer: str = ""
+    seen: str = ""
+
+    async def start(self, service: Service) -> None:
+        settings = self.settings[service.name]
+        await deploy(service, settings)
+        config = uvicorn.Config(application(service, settings), port=settings.http_port, log_config=None)
+        server = self.servers[service.name] = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            assert not serving.done(), f"{service.name} ended at once"
+            await asyncio.sleep(0.02)
+
+        async def stop() -> None:
+            server.should_exit = True
+            await serving
+
+        self.stack.push_async_callback(stop)
+
+    async def close(self, service: str) -> None:
+        """The service goes away."""
+        self.servers[service].should_exit = True
+        while self.servers[service].started and self.servers[service].servers:
+            await asyncio.sleep(0.05)
+            if not any(server.is_serving() for server in self.servers[service].servers):
+                break
+
+    async def guest(self, **headers: str) -> Guest:
+        """Somebody who has just opened their browser."""
+        client = httpx.AsyncClient(base_url=self.urls["web"], trust_env=False, timeout=20, headers=headers)
+        return Guest(await self.stack.enter_async_context(client))
+
+    async def member(self, *roles: str, edition: str = "", name: str = "Li Na", language: str = "en") -> Guest:
+        """Somebody with an account and these roles in the edition, signed in."""
+        guest = await self.guest()
+        email = f"{uuid4().hex}@example.org"
+        await guest.open("/sign-up")
+        record = {"name": name, "email": email, "password": PASSWORD, "language": language}
+        await guest.send("/sign-up", **record, time_zone="Asia/Shanghai")
+        guest.person = (await self.say("people", "/people/find", {"email": email}))["person"]
+        if roles:
+            for role in roles:
+                await self.say("people", f"/people/{guest.person}/roles", {"role": role, "edition": edition})
+            # A role is in the tokens that people gives once its projection knows it.
+            while (await guest.open("/account")).text.count("· 14th MINA") < len(roles):
+                await asyncio.sleep(0.05)
+            await guest.send("/sign-out")
+            await guest.open("/sign-in")
+            await guest.send("/sign-in", email=email, password=PASSWORD)
+        return guest
+
+    async def edition(self) -> str:
+        """An edition of MINA with the section `new-voices` and an open call of the same name as the edition."""
+        edition = f"mina-{uuid4().hex[:6]}"
+        await self.say("submissions", "/editions", {"edition": edition, **MINA})
+        section = {"section": "new-voices", "name": {"en": "New Voices", "zh-Hans": "新声"}}
+        await self.say("submissions", f"/editions/{edition}/sections", section)
+        call = {"call": edition, "deadline": SOON}
+        await self.say("submissions", f"/editions/{edition}/calls", call)
+        return edition
+
+    async def say(self, service: str, path: str, body: Any) -> Any:
+        """A command of the operator's."""
+        headers = {
+            "authorization": f"Bearer {self.bearer}",
+            "idempotency-key": str(uuid4()),
+            "matinee-after": self.seen,
+        }
+        async with httpx.AsyncClient(base_url=self.urls[service], trust_env=False, timeout=20) as client:
+            response = await client.post(path, json=body, headers=headers)
+        assert response.is_success, response.text
+        self.seen = response.headers.get("matinee-token", self.seen)
+        return response.json()
+
+    async def appoint(self) -> None:
+        """The operator sets the password and signs in, once people knows the role."""
+        settings = self.settings["people"]
+        assert isinstance(settings, PeopleSettings)
+        said = await appoint_operator(settings, OPERATOR, "First Operator")
+        guest = await self.guest()
+        await guest.open(said.partition(settings.public_url)[2].strip())
+        await guest.send("/password/new", password=PASSWORD)
+        async with httpx.AsyncClient(base_url=self.urls["people"], trust_env=False) as client:
+            while "operator@*" not in self.roles:
+                given = await client.post("/sessions", json={"email": OPERATOR, "password": PASSWORD})
+                self.bearer = given.json()["token"]
+
+    @property
+    def roles(self) -> list[str]:
+        return json.loads(extract_compact(self.bearer.encode()).payload)["roles"] if self.bearer else []
+
+
+@asynccontextmanager
+async def town(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Town]:
+    ports = dict(zip((service.name for service in SERVICES), free_ports(len(SERVICES)), strict=True))
+    urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
+    async with AsyncExitStack() as stack:
+        settings: dict[str, Settings] = {}
+        for service in SERVICES:
+            told = {
+                "database_url": await postgres.create_database(service.name),
+                "kafka_bootstrap": kafka,
+                "service_token": "secret",
+                "service_urls": urls,
+                "topic_prefix": topic_prefix,
+                "http_port": ports[service.name],
+                "smtp_url": "smtp://127.0.0.1:9",
+                "mail_from": "festival@example.org",
+                "public_url": urls["web"],
+            }
+            wanted = {name: value for name, value in told.items() if name in service.settings.model_fields}
+            settings[service.name] = service.settings.model_validate(wanted)
+        found = Town(urls, settings, stack)
+        for service in SERVICES:
+            await found.start(service)
+        await found.appoint()
+        yield found
