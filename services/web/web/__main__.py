@@ -1,5 +1,4 @@
 from eventkit.main import main
-
 from web.bootstrap import SERVICE
 
 main(SERVICE)

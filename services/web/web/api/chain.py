@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from contracts.event import stream_name
-from eventkit.http.reading import Reader
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from contracts.event import stream_name
+from eventkit.http.reading import Reader
 from web.api.editions import edition_of
 from web.api.films import public_film
 from web.api.rendering import page

@@ -1,9 +1,9 @@
 """A page instead of the one that was asked for."""
 
-from eventkit.http.problems import Problem
 from fastapi import Request
 from fastapi.responses import Response
 
+from eventkit.http.problems import Problem
 from web.api.rendering import page
 from web.api.visitor import visitor
 

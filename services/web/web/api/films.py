@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from contracts.submissions import FilmDetails
-from eventkit.http.reading import Reader
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from contracts.submissions import FilmDetails
+from eventkit.http.reading import Reader
 from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visiting

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from eventkit.http.reading import Reader
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from eventkit.http.reading import Reader
 from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visiting

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
-from eventkit.http.reading import Page, Reader
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from eventkit.http.reading import Page, Reader
 from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor

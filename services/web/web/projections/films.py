@@ -11,7 +11,6 @@ from contracts.submissions import (
 )
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-
 from web.projections.editions import payloads
 
 films = Projection("films_v1")

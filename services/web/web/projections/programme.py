@@ -5,7 +5,6 @@ from typing import Any
 from contracts.scheduling import HallOpened, ProgrammePublished, VenueOpened
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-
 from web.projections.editions import payloads
 
 programme = Projection("programme_v1")

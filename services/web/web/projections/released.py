@@ -9,10 +9,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
-from contracts.scheduling import Change, Entry as Released
-from contracts.submissions import FilmDetails
 from pydantic import TypeAdapter
 
+from contracts.scheduling import Change
+from contracts.scheduling import Entry as Released
+from contracts.submissions import FilmDetails
 from web.pages.programme import Entry, Film, Hall, Section
 from web.projections.editions import SECTIONS
 from web.projections.films import SOME

@@ -12,7 +12,6 @@ from contracts.cocreation import (
 )
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-
 from web.projections.editions import payloads
 
 square = Projection("square_v1")
