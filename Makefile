@@ -94,3 +94,7 @@ lock: .venv/ready ## write the locks anew after a dependency has changed
 	@$(LOCK) $(addsuffix /pyproject.toml,$(IMAGE_PACKAGES)) deploy/images/requirements.in \
 	  --constraints requirements.lock --output-file deploy/images/requirements.lock
 	@$(BIN)/python -m matinee.embedded.relock
+
+.PHONY: contracts
+contracts: .venv/ready ## write JSON Schemas and event catalogue anew after an event has changed
+	@$(BIN)/python -m contracts.generate
