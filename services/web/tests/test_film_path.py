@@ -150,7 +150,7 @@ async def test_a_film_maker_hears_of_the_selection(town: Town) -> None:
     film = await submitted(maker, edition)
     await decided(director, edition, film)
     await director.send(f"/editions/{edition}/announcement", confirm_by=IN_A_MONTH)
-    while "Mark all as read" not in (await maker.open("/inbox")).text:
+    while (await maker.open("/inbox")).text.count("Mark as read") < 2:
         await asyncio.sleep(0.1)
     read = await maker.send("/inbox/read")
     assert "Mark all as read" not in read.text

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,8 @@ from web.pages.programme import Hall
 from web.projections.released import sections_of
 
 router = APIRouter()
+
+Day = date | Literal["all"]
 
 ENTRIES = TypeAdapter(list[Released])
 ROWS = TypeAdapter(list[DraftRow])
@@ -58,7 +60,7 @@ async def show_desk(
     visitor: Visitor,
     calls: Calls,
     edition: str,
-    day: date | str | None = None,
+    day: Day | None = None,
     forms: Forms | None = None,
     status: int = 200,
 ) -> Response:
@@ -111,7 +113,7 @@ async def _last_release(calls: Calls, edition: str) -> tuple[dict[str, Any] | No
     return {"number": number, "published": published}, ENTRIES.validate_python(whole["entries"])
 
 
-def _today_or_first(days: list[date], zone: str) -> date | str:
+def _today_or_first(days: list[date], zone: str) -> Day:
     """The first festival day that is not over, else the first; "all" while nothing is scheduled."""
     today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
     return next((day for day in days if day >= today), days[0] if days else "all")
@@ -156,7 +158,7 @@ async def show_schedule(
     visitor: Visiting,
     calls: Calling,
     edition: str,
-    day: Annotated[date | str | None, Query(max_length=10)] = None,
+    day: Annotated[Day | None, Query()] = None,
 ) -> Response:
     """`day`: a festival day or "all"."""
     return await show_desk(request, visitor, calls, edition, day)

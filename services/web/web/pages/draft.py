@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -45,14 +44,19 @@ class DraftRow(BaseModel):
     questions: int
     opening: bool
     synthetic: bool
-    cancelled: bool
+    cancelled: str | None
+    """The reason, if it is."""
     version: int
     films: list[DraftFilm]
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled is not None
+
+    @property
     def uncleared(self) -> list[DraftFilm]:
         """The films that keep it from being released."""
-        return [] if self.cancelled else [film for film in self.films if film.standing != "confirmed"]
+        return [] if self.is_cancelled else [film for film in self.films if film.standing != "confirmed"]
 
     @property
     def parts(self) -> Parts:
@@ -69,7 +73,7 @@ class DraftRow(BaseModel):
             zone=self.time_zone,
             hall=hall.hall,
             films=films,
-            cancelled=self.cancelled,
+            cancelled=self.is_cancelled,
             synthetic=self.synthetic,
         )
 
@@ -96,14 +100,12 @@ def pending(draft: Iterable[DraftRow], released: Iterable[Released], blockers: l
 
 def _change(before: Released | None, now: DraftRow) -> str | None:
     if before is None:
-        return None if now.cancelled else "new"
-    if now.cancelled and not before.cancelled:
+        return None if now.is_cancelled else "new"
+    if now.is_cancelled and not before.cancelled:
         return "cancelled"
     if (now.hall, now.starts) != (before.hall, before.starts):
         return "moved"
-    return None if _seen(before) == _seen(now) else "changed"
-
-
-def _seen(screening: Any) -> tuple[Any, ...]:
-    films = tuple(getattr(film, "film", film) for film in screening.films)
-    return films, screening.ends, screening.parts, screening.opening, screening.cancelled, screening.synthetic
+    seen = (before.films, before.ends, before.parts, before.opening, before.cancelled, before.synthetic)
+    films = tuple(film.film for film in now.films)
+    is_now = (films, now.ends, now.parts, now.opening, now.is_cancelled, now.synthetic)
+    return None if seen == is_now else "changed"
