@@ -111,13 +111,14 @@ def with_timer(due: datetime) -> Service:
 
 
 async def test_a_timer_sends_its_command_once_with_two_processes_watching(stage: Stage) -> None:
-    service = with_timer(datetime.now(UTC) + timedelta(seconds=1))
-    runtime = await stage.start(service)
-    await stage.start(service)
     film, spared = uuid4(), uuid4()
-    for each in (film, spared):
-        await runtime.writer.submit(order_for(Remark(film=each, remark="tomorrow, perhaps")))
-    await runtime.writer.submit(order(spared))
+    async with stage.running(OWNER) as runtime:
+        for each in (film, spared):
+            await runtime.writer.submit(order_for(Remark(film=each, remark="tomorrow, perhaps")))
+        await runtime.writer.submit(order(spared))
+    service = with_timer(datetime.now(UTC) + timedelta(seconds=1))
+    await stage.start(service)
+    await stage.start(service)
     db = await stage.connect("submissions")
 
     async def fired() -> bool:

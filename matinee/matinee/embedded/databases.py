@@ -7,6 +7,8 @@ async def create_database(admin_dsn: str, name: str, password: str) -> None:
     """Make the database and its owner, both of that name, or bring the owner's password up to date."""
     connection = await asyncpg.connect(admin_dsn)
     try:
+        # Two that make databases at once would trip over each other's REVOKE. The lock ends with the connection.
+        await connection.execute("SELECT pg_advisory_lock(hashtext('matinee.databases'))")
         role_exists = await connection.fetchval("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", name)
         verb = "ALTER" if role_exists else "CREATE"
         await _execute(connection, f"{verb} ROLE %I LOGIN PASSWORD %L", name, password)
