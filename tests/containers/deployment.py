@@ -1,5 +1,6 @@
 """The deployment of docker-compose.yml, in a project of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Generator
@@ -76,7 +77,8 @@ def write_env(folder: Path, ports: dict[str, int]) -> Path:
 def running_deployment(folder: Path) -> Generator[Deployment]:
     """Everything up and healthy; gone with its volumes at the end. A failure leaves the logs in build/test-logs."""
     ports: dict[str, int] = dict(zip(SERVICES, free_ports(len(SERVICES)), strict=True))
-    project = Project(TOP, env_file=str(write_env(folder, ports)))
+    # The image is made of this checkout, unless another has been named, as after an air-gapped build.
+    project = Project(TOP, env_file=str(write_env(folder, ports)), build="MATINEE_IMAGE" not in os.environ)
     try:
         project.start()
         yield Deployment(project, ports)
