@@ -62,7 +62,7 @@ class Guest:
         self.page = Page(response.text)
         return self.page
 
-    async def send(self, action: str, status: int = 303, **filled: str) -> Page:
+    async def send(self, action: str, status: int = 303, /, **filled: str) -> Page:
         """Fill in the form of this page that posts to `action` and send it; the page that follows.
 
         Names of fields are without their slash; `__` stands for one inside.

@@ -1,7 +1,7 @@
 """Sessions at a people that can be made slow, forgetful, or not there at all."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -46,7 +46,7 @@ class People:
 
 
 @asynccontextmanager
-async def serving(people: People) -> AsyncIterator[Services]:
+async def serving(people: People) -> AsyncGenerator[Services]:
     (port,) = free_ports(1)
     server = uvicorn.Server(uvicorn.Config(people.app, port=port, log_config=None))
     task = asyncio.create_task(server.serve())
@@ -60,7 +60,7 @@ async def serving(people: People) -> AsyncIterator[Services]:
 
 
 @asynccontextmanager
-async def nobody() -> AsyncIterator[Services]:
+async def nobody() -> AsyncGenerator[Services]:
     services = Services({"people": f"http://127.0.0.1:{free_ports(1)[0]}"})
     yield services
     await services.close()

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -46,20 +46,22 @@ MINA = {
 
 @dataclass
 class Town:
-    """`urls` by service; each service can be taken away with `close`."""
+    """`urls` and `settings` by service; `bearer` is the operator's token, `seen` that of their last write."""
 
     urls: dict[str, str]
     settings: dict[str, Settings]
     stack: AsyncExitStack
-    servers: dict[str, uvicorn.Server] = field(default_factory=dict[str, uvicorn.Server])
     bearer: str = ""
     seen: str = ""
 
     async def start(self, service: Service) -> None:
         settings = self.settings[service.name]
         await deploy(service, settings)
+        await self._serve(service, settings)
+
+    async def _serve(self, service: Service, settings: Settings) -> None:
         config = uvicorn.Config(application(service, settings), port=settings.http_port, log_config=None)
-        server = self.servers[service.name] = uvicorn.Server(config)
+        server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve())
         while not server.started:
             assert not serving.done(), f"{service.name} ended at once"
@@ -71,17 +73,17 @@ class Town:
 
         self.stack.push_async_callback(stop)
 
-    async def close(self, service: str) -> None:
-        """The service goes away."""
-        self.servers[service].should_exit = True
-        while self.servers[service].started and self.servers[service].servers:
-            await asyncio.sleep(0.05)
-            if not any(server.is_serving() for server in self.servers[service].servers):
-                break
+    async def web_without(self, service: str) -> str:
+        """The address of one more process of web, which can't reach that service."""
+        port, nowhere = free_ports(2)
+        urls = self.urls | {service: f"http://127.0.0.1:{nowhere}"}
+        settings = self.settings["web"].model_copy(update={"http_port": port, "service_urls": urls})
+        await self._serve(WEB, settings)
+        return f"http://127.0.0.1:{port}"
 
-    async def guest(self, **headers: str) -> Guest:
+    async def guest(self) -> Guest:
         """Somebody who has just opened their browser."""
-        client = httpx.AsyncClient(base_url=self.urls["web"], trust_env=False, timeout=20, headers=headers)
+        client = httpx.AsyncClient(base_url=self.urls["web"], trust_env=False, timeout=20)
         return Guest(await self.stack.enter_async_context(client))
 
     async def member(self, *roles: str, edition: str = "", name: str = "Li Na", language: str = "en") -> Guest:

@@ -10,9 +10,11 @@ from fastapi.responses import Response
 
 from eventkit.http.reading import Reader
 from web.api.editions import edition_of
+from web.api.own_writes import wait_for_own
 from web.api.rendering import page
 from web.api.visitor import Visiting
 from web.pages.programme import Entry
+from web.projections.programme import programme as released
 from web.projections.released import programme_of
 
 router = APIRouter()
@@ -33,6 +35,7 @@ async def show_programme(
 ) -> Response:
     """One festival day or all of them, by time, hall or film; the day it is now where none is named."""
     about = await edition_of(db, edition)
+    await wait_for_own(db, visitor, released)
     programme = await programme_of(db, edition)
     days = sorted(Counter(entry.day for entry in programme.entries).items())
     today = datetime.now(UTC).astimezone(ZoneInfo(about["zone"])).date()

@@ -1,7 +1,7 @@
 """The schedule desk of an edition: its draft by festival day, and what stands before the next release."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
@@ -113,10 +113,12 @@ async def _last_release(calls: Calls, edition: str) -> tuple[dict[str, Any] | No
     return {"number": number, "published": published}, ENTRIES.validate_python(whole["entries"])
 
 
-def _today_or_first(days: list[date], zone: str) -> Day:
+def _today_or_first(days: Sequence[date], zone: str) -> Day:
     """The first festival day that is not over, else the first; "all" while nothing is scheduled."""
     today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
-    return next((day for day in days if day >= today), days[0] if days else "all")
+    if not days:
+        return "all"
+    return next((day for day in days if day >= today), days[0])
 
 
 def _choice(film: dict[str, Any], visitor: Visitor) -> FilmChoice:

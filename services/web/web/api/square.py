@@ -10,11 +10,12 @@ from fastapi.responses import Response
 
 from eventkit.http.reading import Page, Reader
 from web.api.editions import edition_of
+from web.api.own_writes import wait_for_own
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.projections.names import names_of
-from web.projections.square import PLANS, PROPOSALS, TRACKS
+from web.projections.square import PLANS, PROPOSALS, TRACKS, square
 
 router = APIRouter()
 
@@ -69,6 +70,7 @@ async def show_square(
     track: Annotated[str, Query(max_length=64)] = "",
 ) -> Response:
     """Plans and proposals, newest first."""
+    await wait_for_own(db, visitor, square)
     about = await edition_of(db, edition)
     plans = {row["plan"]: plan_shown(row) for row in await db.fetch(PLANS, edition)}
     since, last = _cursor(paging.after)
