@@ -134,6 +134,25 @@ async def test_the_schedule_desk_names_what_stands_in_the_way(town: Town) -> Non
     assert "The screening is cancelled." in gone.text
 
 
+async def test_an_hour_that_comes_twice_is_asked_about(town: Town) -> None:
+    edition = await town.edition(starts_on="2027-04-01", ends_on="2027-04-06")
+    director = await town.member("director", edition=edition, name="Director")
+    film = await confirmed(town, director, await town.member(), edition)
+    id_ = await hall(town, edition)
+    screenings = f"/editions/{edition}/screenings"
+    await director.open(f"/editions/{edition}/schedule")
+    twice = await director.send(screenings, 422, hall=id_, films__0=film, starts="2027-04-04T02:30")
+    assert "This time comes twice" in twice.text
+    assert "UTC+11" in twice.text
+    filled = twice.form(screenings).values | {"/offset": "1"}
+    placed = await director.post(screenings, filled)
+    assert 'datetime="2027-04-04T02:30+10:00"' in placed.text
+    move = next(form.action for form in placed.forms if form.action.endswith("/move"))
+    again = await director.send(move, 422, starts="2027-04-04T02:45")
+    assert "This time comes twice" in again.text
+    assert 'datetime="2027-04-04T02:45+11:00"' in (await director.send(move, offset="0")).text
+
+
 async def test_a_desk_is_closed_to_others(town: Town) -> None:
     edition, stranger = await town.edition(), await town.member()
     await stranger.open(f"/editions/{edition}/selection", 403)

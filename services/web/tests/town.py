@@ -105,10 +105,10 @@ class Town:
             await guest.send("/sign-in", email=email, password=PASSWORD)
         return guest
 
-    async def edition(self) -> str:
-        """An edition of MINA with the section `new-voices` and an open call of the same name as the edition."""
+    async def edition(self, **facts: str) -> str:
+        """An edition of MINA, or with other facts, with the section `new-voices` and an open call of the same name as the edition."""
         edition = f"mina-{uuid4().hex[:6]}"
-        await self.say("submissions", "/editions", {"edition": edition, **MINA})
+        await self.say("submissions", "/editions", {"edition": edition, **MINA, **facts})
         section = {"section": "new-voices", "name": {"en": "New Voices", "zh-Hans": "新声"}}
         await self.say("submissions", f"/editions/{edition}/sections", section)
         call = {"call": edition, "deadline": SOON}

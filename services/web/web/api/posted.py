@@ -1,5 +1,6 @@
 """A form that was sent: what was entered, and proof that it is one of ours."""
 
+import re
 from dataclasses import dataclass
 from secrets import compare_digest
 from typing import Annotated
@@ -13,6 +14,7 @@ from web.pages.fields import FieldError, Form, renumbered
 from web.pages.words import N_
 
 MOST_FIELDS = 2000
+KEY = re.compile(r"[!-~]{8,200}")
 
 
 class Forged(Problem):
@@ -47,7 +49,8 @@ async def _posted(request: Request, visitor: Visiting) -> Posted:
         sent = [(name, value) for name, value in data.multi_items() if isinstance(value, str)]
     hidden = dict(sent)
     key, version = hidden.get("key", ""), hidden.get("version", "")
-    if not compare_digest(hidden.get("csrf", "").encode(), visitor.csrf.encode()) or not 8 <= len(key) <= 200:
+    known = compare_digest(hidden.get("csrf", "").encode(), visitor.csrf.encode())
+    if not known or not KEY.fullmatch(key):
         raise Forged
     return Posted(
         values=renumbered(sent),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from contracts.values import PlanId
 from web.adapters.services import Refused
 from web.api.calling import Calling
 from web.api.editions import edition_of
@@ -31,13 +32,13 @@ async def _show(request: Request, visitor: Visitor, plan: str, form: Form, statu
 
 
 @router.get("/plans/{plan}/propose")
-async def show_form(request: Request, visitor: Visiting, calls: Calling, plan: str) -> Response:
+async def show_form(request: Request, visitor: Visiting, calls: Calling, plan: PlanId) -> Response:
     """For people who are signed in: what they enter should not be lost."""
     return await _show(request, visitor, plan, Form())
 
 
 @router.post("/plans/{plan}/propose")
-async def propose(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, plan: str) -> Response:
+async def propose(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, plan: PlanId) -> Response:
     try:
         made = await calls.send(posted, "cocreation", "plans", plan, "proposals", body=body_of(posted.values))
     except Refused as refused:

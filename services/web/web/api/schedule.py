@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from pydantic import TypeAdapter
 
 from contracts.scheduling import Entry as Released
+from contracts.values import EditionId
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.rendering import page
@@ -40,6 +41,7 @@ class Forms:
 
     new: Form = field(default_factory=Form)
     offsets: tuple[tuple[int, str], ...] = ()
+    """What a time that comes twice can mean, in the form that has something wrong in it."""
     of: Mapping[UUID, Form] = field(default_factory=dict[UUID, Form])
     problem: str | None = None
     """What stands against the release."""
@@ -90,11 +92,12 @@ async def show_desk(
                 "version": row.version,
                 "conflicts": _why_not(row, visitor),
                 "form": forms.of.get(row.screening) or _form_of(row),
+                "offsets": list(forms.offsets) if row.screening in forms.of else [],
             }
             for row in shown
         },
         form=forms.new,
-        offsets=list(forms.offsets),
+        offsets=[] if forms.of else list(forms.offsets),
         days=days,
         day=day,
         release=release,
@@ -159,7 +162,7 @@ async def show_schedule(
     request: Request,
     visitor: Visiting,
     calls: Calling,
-    edition: str,
+    edition: EditionId,
     day: Annotated[Day | None, Query()] = None,
 ) -> Response:
     """`day`: a festival day or "all"."""

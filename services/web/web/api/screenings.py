@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from contracts.values import EditionId
 from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
 from web.api.entered_time import EnteredTime, entered_time
@@ -25,7 +26,9 @@ MINUTES = ("introduction", "questions")
 
 
 @router.post("/editions/{edition}/screenings")
-async def schedule(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, edition: str) -> Response:
+async def schedule(
+    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, edition: EditionId
+) -> Response:
     """Schedules it, unless one more row was asked for."""
     if posted.more:
         forms = Forms(new=replace(posted.form(), more=posted.more))
@@ -57,7 +60,7 @@ def _seconds(minutes: str) -> int | str:
     return 60 * int(minutes) if minutes.isdecimal() and len(minutes) < 6 else minutes
 
 
-async def _starts(visitor: Visitor, calls: Calls, edition: str, values: Mapping[str, str]) -> EnteredTime:
+async def _starts(visitor: Visitor, calls: Calls, edition: EditionId, values: Mapping[str, str]) -> EnteredTime:
     hall = (await halls_of(calls, edition)).get(values.get("/hall", ""))
     return entered_time(visitor, values, "/starts", hall.zone if hall else None)
 
@@ -83,7 +86,8 @@ async def move(request: Request, visitor: Visiting, calls: Calling, posted: Post
     except Refused as refused:
         if not refused.mendable:
             raise
-        forms = Forms(of={screening: posted.refused(starts.explained(refused, "/starts"), str(screening))})
+        form = posted.refused(starts.explained(refused, "/starts"), str(screening))
+        forms = Forms(offsets=starts.offsets, of={screening: form})
         return await show_desk(request, visitor, calls, row.edition, row.day, forms, refused.status)
     return await _back_to(request, calls, screening, "screening-moved")
 
@@ -103,7 +107,9 @@ async def cancel(request: Request, visitor: Visiting, calls: Calling, posted: Po
 
 
 @router.post("/editions/{edition}/releases")
-async def release(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, edition: str) -> Response:
+async def release(
+    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, edition: EditionId
+) -> Response:
     """Publishes the draft as the next release."""
     try:
         await calls.send(posted, "scheduling", "editions", edition, "releases", version=posted.version)

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from contracts.submissions import FilmDetails
-from contracts.values import utc
+from contracts.values import EditionId, utc
 from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
@@ -135,7 +135,7 @@ async def show_selection(
     request: Request,
     visitor: Visiting,
     calls: Calling,
-    edition: str,
+    edition: EditionId,
     stage: Annotated[str, Query(max_length=20)] = "",
     after: Annotated[int, Query(ge=0, lt=2**63)] = 0,
 ) -> Response:
@@ -163,7 +163,9 @@ async def decide(request: Request, visitor: Visiting, calls: Calling, posted: Po
 
 
 @router.post("/editions/{edition}/announcement")
-async def announce(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, edition: str) -> Response:
+async def announce(
+    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, edition: EditionId
+) -> Response:
     """Of two readings of a time when the clocks go back, the later counts."""
     async with request.app.state.runtime.database.acquire() as db:
         zone = (await edition_of(db, edition))["zone"]

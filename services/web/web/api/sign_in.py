@@ -42,6 +42,8 @@ async def sign_in(request: Request, visitor: Visiting, posted: PostedForm) -> Re
         session = await signing_in.sign_in(runtime.database, services, visitor.language, email, password)
     except Refused as refused:
         return await _show(request, visitor, posted.refused(refused), posted.to, refused.status)
+    if visitor.session:  # signed in in another tab meanwhile, perhaps as someone else
+        await signing_in.sign_out(runtime.database, services, visitor.session)
     return signed_in(request, redirect(request, own_path(posted.to), "signed-in"), session)
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from contracts.values import CallId
 from web.adapters.services import Refused
 from web.api.calling import Calling
 from web.api.editions import edition_of
@@ -53,13 +54,15 @@ def _call(row: Any) -> dict[str, Any]:
 
 
 @router.get("/calls/{call}/submit")
-async def show_submission(request: Request, visitor: Visiting, calls: Calling, call: str) -> Response:
+async def show_submission(request: Request, visitor: Visiting, calls: Calling, call: CallId) -> Response:
     """For people who are signed in: what they enter should not be lost."""
     return await _show(request, visitor, call, Form({"/language": visitor.language}))
 
 
 @router.post("/calls/{call}/submit")
-async def submit_film(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, call: str) -> Response:
+async def submit_film(
+    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, call: CallId
+) -> Response:
     """Submits the film, unless one more row was asked for."""
     if posted.more:
         return await _show(request, visitor, call, replace(posted.form(), more=posted.more))
