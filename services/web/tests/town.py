@@ -106,7 +106,7 @@ class Town:
         return guest
 
     async def edition(self, **facts: str) -> str:
-        """An edition of MINA, or with other facts, with the section `new-voices` and an open call of the same name as the edition."""
+        """An edition of MINA, or with other facts; it has the section `new-voices`, and an open call with its id."""
         edition = f"mina-{uuid4().hex[:6]}"
         await self.say("submissions", "/editions", {"edition": edition, **MINA, **facts})
         section = {"section": "new-voices", "name": {"en": "New Voices", "zh-Hans": "新声"}}
