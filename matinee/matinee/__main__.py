@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from matinee.commands import down, status, up
+from matinee.commands import demo, down, status, up, verify
 from matinee.trouble import Trouble
 
-COMMANDS = (up, down, status)
+COMMANDS = (up, down, status, demo, verify)
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from matinee.embedded.home import Home
 from matinee.embedded.managed_process import State
 from matinee.embedded.process_spec import ProcessSpec
 from matinee.embedded.record import ProcessRecord, read_record
+from matinee.table import print_table
 
 COLUMNS = ("process", "state", "pid", "restarts", "for", "memory", "address")
 
@@ -25,7 +26,7 @@ def run() -> int:
         return 1
     processes = asyncio.run(_looked_at(home))
     everything = ("everything", "", str(supervisor.pid), "", "", f"{_memory(supervisor.pid) >> 20} MiB", "")
-    _print_table([COLUMNS, *map(_row, processes), everything])
+    print_table([COLUMNS, *map(_row, processes), everything])
     return 0 if all(process.is_up for process in processes) else 1
 
 
@@ -51,12 +52,6 @@ def _row(process: ProcessRecord) -> tuple[str, ...]:
         f"{_memory(process.pid) >> 20} MiB" if process.pid else "",
         process.address,
     )
-
-
-def _print_table(rows: list[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 def _memory(pid: int) -> int:

@@ -114,6 +114,8 @@ class Proposal(_Part):
     """What the product manager says to it."""
     declined: str | None = None
     """Why it is not taken up."""
+    synthetic: bool = True
+    """Made up; false where the reports tell of it."""
 
 
 class Festival(_Part):
