@@ -1,4 +1,5 @@
-"""What the clients of the fault run do: films are submitted, selected, confirmed, scheduled, moved, cancelled."""
+"""What the clients of the fault run do: films are submitted, selected, confirmed, scheduled, moved, cancelled; their
+makers propose, and others support."""
 
 import asyncio
 import random
@@ -13,8 +14,6 @@ EDITION = "mina-2025"
 FIRST_DAY = datetime(2025, 10, 24, 1, tzinfo=UTC)
 HALLS = ("acmi-1", "acmi-2")
 MOST_TRIES = 400
-
-NewClient = Callable[..., Client]
 
 
 async def open_festival(director: Client) -> None:
@@ -32,6 +31,9 @@ async def open_festival(director: Client) -> None:
             "venue": "acmi", "name": {"en": "ACMI"}, "kind": "cinema",
             "place": {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"}}),
         *(("scheduling", "/venues/acmi/halls", {"hall": hall, "name": {"en": hall}}) for hall in HALLS),
+        ("cocreation", f"/editions/{EDITION}/plans", {
+            "plan": "scenes", "name": {"en": "Mobile imaging scenes"}, "tracks": ["product co-creation"],
+            "closes": (datetime.now(UTC) + timedelta(days=9)).isoformat()}),
     ]  # fmt: skip
     for service, path, body in steps:
         await insist(lambda s=service, p=path, b=body: director.command(s, p, b))
@@ -92,3 +94,30 @@ async def announce_again_and_again(director: Client, until: asyncio.Event) -> No
     while not until.is_set():
         await director.command("submissions", f"/editions/{EDITION}/announcement", {"confirm_by": confirm_by})
         await asyncio.sleep(0.7)
+
+
+async def open_account(anyone: Client, name: str) -> UUID:
+    """An account of its own; returns the person."""
+    account = {
+        "name": name, "email": f"{name}@example.org", "password": "correct horse battery", "language": "en",
+        "time_zone": "Australia/Melbourne",
+    }  # fmt: skip
+    opened = await anyone.command("people", "/accounts", account)
+    assert opened.accepted, opened
+    return UUID(opened.body["person"])
+
+
+async def take_a_proposal_through(proposer: Client, supporter: Client, manager: Client, chance: random.Random) -> None:
+    """From its proposer to an answer."""
+    proposal = {
+        "track": "product co-creation", "kind": "need", "title": f"A rig {chance.random()}",
+        "text": "One that holds still on a wheelchair.", "language": "en",
+    }  # fmt: skip
+    proposed = await proposer.command("cocreation", "/plans/scenes/proposals", proposal)
+    assert proposed.accepted, proposed
+    path = f"/proposals/{proposed.body['proposal']}"
+    await supporter.command("cocreation", f"{path}/support", {"version": 1})
+    if chance.random() < 0.5:
+        await manager.command("cocreation", f"{path}/accept", {})
+    else:
+        await manager.command("cocreation", f"{path}/decline", {"reason": "Another one does this already."})

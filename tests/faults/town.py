@@ -1,4 +1,4 @@
-"""Submissions and scheduling, two processes of each, under a supervisor, on a broker and a server of their own."""
+"""All of Matinee under a supervisor: two processes of submissions and scheduling, one of each other service."""
 
 import asyncio
 import json
@@ -12,22 +12,26 @@ from pathlib import Path
 from matinee.embedded.deployment import Deployment
 from matinee.embedded.home import Home
 from matinee.embedded.infrastructure import Infrastructure
-from matinee.embedded.ports import free_ports
-from matinee.embedded.services import service_specs
+from matinee.embedded.ports import ROW, free_ports
+from matinee.embedded.services import SERVICES, service_specs
 from matinee.embedded.setup import set_up
 from matinee.embedded.supervisor import Supervisor
 
-SERVICES = ("submissions", "scheduling")
+TWICE = ("submissions", "scheduling")
+OWNERS = tuple(name for name in SERVICES if name != "web")
+"""The services that own facts."""
+BELOW = ("kafka", "postgres", "databases", "mail")
 
 
 @dataclass
-class Pair:
-    """The running pair. `ports` by service: one port a process."""
+class Town:
+    """The running town. `ports` by service: one port a process."""
 
     supervisor: Supervisor
     infrastructure: Infrastructure
     ports: dict[str, list[int]]
     environments: dict[str, dict[str, str]]
+    mail: Path
 
     def addresses(self, service: str) -> list[str]:
         return [f"http://127.0.0.1:{port}" for port in self.ports[service]]
@@ -42,7 +46,7 @@ class Pair:
     @property
     def victims(self) -> list[str]:
         """Everything that can be killed."""
-        return ["kafka", "postgres", *(f"{s}{n}" for s in SERVICES for n in ("", "-2"))]
+        return ["kafka", "postgres", *SERVICES, *(f"{name}-2" for name in TWICE)]
 
     async def verify(self, service: str) -> tuple[int, str]:
         """The exit status and the findings of the service's own audit."""
@@ -56,20 +60,22 @@ class Pair:
 
 
 @asynccontextmanager
-async def running_pair(home: Path, people_url: str) -> AsyncGenerator[Pair]:
-    """Everything ready. `people_url` is where the public keys of people are."""
+async def running_town(home: Path, keys_url: str) -> AsyncGenerator[Town]:
+    """Everything ready. `keys_url` is where the public keys are that tokens are checked with."""
     set_up(print)
-    base = free_ports(12)[0]
+    base = free_ports(len(ROW) + len(TWICE))[0]
     (home / "port-base").write_text(str(base))
     deployment = Deployment.of(Home(home))
-    ports = {name: [deployment.ports[name], base + 10 + n] for n, name in enumerate(SERVICES)}
-    urls = {name: f"http://127.0.0.1:{ports[name][0]}" for name in SERVICES} | {"people": people_url}
+    ports = {name: [deployment.ports[name]] for name in SERVICES}
+    for number, name in enumerate(TWICE):
+        ports[name].append(base + len(ROW) + number)
+    urls = {name: f"http://127.0.0.1:{ports[name][0]}" for name in SERVICES} | {"people": keys_url}
     environments = {name: {**deployment.environment(name), "SERVICE_URLS": json.dumps(urls)} for name in SERVICES}
     await deployment.infrastructure.prepare()
-    specs = [spec for spec in deployment.specs() if spec.name in ("kafka", "postgres", "databases")]
+    specs = [spec for spec in deployment.specs() if spec.name in BELOW]
     for name in SERVICES:
         specs += service_specs(name, environments[name], ports[name])
     async with Supervisor(specs, home) as supervisor:
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(120):
             await supervisor.ready()
-        yield Pair(supervisor, deployment.infrastructure, ports, environments)
+        yield Town(supervisor, deployment.infrastructure, ports, environments, home / "mail")
