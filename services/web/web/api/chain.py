@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from contracts.event import stream_name
 from eventkit.http.reading import Reader
 from web.api.editions import edition_of
-from web.api.films import public_film
+from web.api.films import film_for
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
 from web.pages.chain import Fact
@@ -23,10 +23,11 @@ router = APIRouter()
 
 
 @router.get("/films/{film}/events")
-async def film_chain(request: Request, visitor: Visiting, db: Reader, film: UUID) -> Response:
-    row = await public_film(db, film)
+async def film_chain(request: Request, visitor: Visiting, film: UUID) -> Response:
+    row = await film_for(request, visitor, film)
     title = orjson.loads(row["details"])["title"]
-    return await _show(request, visitor, db, "film", film, title, row["edition"])
+    async with request.app.state.runtime.database.acquire() as db:
+        return await _show(request, visitor, db, "film", film, title, row["edition"])
 
 
 @router.get("/proposals/{proposal}/events")

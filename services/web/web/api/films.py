@@ -8,10 +8,11 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from contracts.submissions import FilmDetails
-from eventkit.http.reading import Reader
+from web.adapters.services import Refused
+from web.api.calling import Calls
 from web.api.editions import edition_of
 from web.api.rendering import page
-from web.api.visitor import Visiting
+from web.api.visitor import Visiting, Visitor
 from web.projections.films import SOME
 from web.projections.names import names_of
 from web.projections.released import programme_of
@@ -19,26 +20,43 @@ from web.projections.released import programme_of
 router = APIRouter()
 
 
-async def public_film(db: Any, film: UUID) -> Any:
-    """The film's row; 404 until its selection is announced and confirmed."""
-    rows = await db.fetch(SOME, [film])
-    if not rows or not rows[0]["confirmed"]:
+async def film_for(request: Request, visitor: Visitor, film: UUID) -> Any:
+    """The film's row, when the visitor may see it; else 404.
+
+    Everyone sees a film whose selection is announced and confirmed; before that, whoever submissions
+    shows it to: its maker, and the staff of its edition.
+    """
+    async with request.app.state.runtime.database.acquire() as db:
+        rows = await db.fetch(SOME, [film])
+    if not rows or not (rows[0]["confirmed"] or await _shown_to(request, visitor, film)):
         raise HTTPException(404)
     return rows[0]
 
 
+async def _shown_to(request: Request, visitor: Visitor, film: UUID) -> bool:
+    if visitor.session is None:
+        return False
+    try:
+        await Calls(request, visitor, visitor.session).get("submissions", "films", film)
+    except Refused:
+        return False
+    return True
+
+
 @router.get("/films/{film}")
-async def show_film(request: Request, visitor: Visiting, db: Reader, film: UUID) -> Response:
+async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response:
     """Facts, credits by name where the people have one to show, and screenings."""
-    row = await public_film(db, film)
+    row = await film_for(request, visitor, film)
     details = FilmDetails.model_validate_json(row["details"])
-    programme = await programme_of(db, row["edition"])
-    names = await names_of(db, {credit.person for credit in details.credits})
+    async with request.app.state.runtime.database.acquire() as db:
+        programme = await programme_of(db, row["edition"])
+        names = await names_of(db, {credit.person for credit in details.credits})
+        edition = await edition_of(db, row["edition"])
     return await page(
         request,
         visitor,
         "film.html",
-        edition=await edition_of(db, row["edition"]),
+        edition=edition,
         film=film,
         details=details,
         section=next((s for s in programme.sections if s.id == row["section"]), None),

@@ -11,13 +11,15 @@ from fastapi.responses import Response
 from eventkit.http.reading import Reader
 from web.api.editions import edition_of
 from web.api.own_writes import wait_for_own
-from web.api.rendering import page
+from web.api.rendering import render, respond
 from web.api.visitor import Visiting
 from web.pages.programme import Entry
 from web.projections.programme import programme as released
 from web.projections.released import programme_of
 
 router = APIRouter()
+
+MOST_PAGES = 200
 
 Id = Annotated[str, Query(max_length=64)]
 
@@ -40,11 +42,15 @@ async def show_programme(
     days = sorted(Counter(entry.day for entry in programme.entries).items())
     today = datetime.now(UTC).astimezone(ZoneInfo(about["zone"])).date()
     shown = day or _first_to_show([day for day, _ in days], today)
+    # All who are not signed in see the same, and there are many of them. Nothing of theirs stands in the page.
+    same = (visitor.language, str(request.url.query), shown) if visitor.is_anybody else None
+    if same in programme.pages:
+        return respond(visitor, programme.pages[same])
     entries = [
         entry for entry in programme.entries
         if shown in ("all", entry.day) and hall in ("", entry.hall.id) and _in_section(entry, section)
     ]  # fmt: skip
-    return await page(
+    body = render(
         request,
         visitor,
         "programme.html",
@@ -60,6 +66,9 @@ async def show_programme(
         hall=hall,
         section=section,
     )
+    if same and len(programme.pages) < MOST_PAGES:
+        programme.pages[same] = body
+    return respond(visitor, body)
 
 
 def _first_to_show(days: list[date], today: date) -> date | Literal["all"]:

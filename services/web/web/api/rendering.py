@@ -49,6 +49,18 @@ async def page(
     **context: Any,
 ) -> HTMLResponse:
     """The page in the visitor's language. `edition`: what the page is about, with its desks and navigation."""
+    return respond(visitor, render(request, visitor, template, status, edition, **context), status)
+
+
+def render(
+    request: Request,
+    visitor: Visitor,
+    template: str,
+    status: int = 200,
+    edition: Mapping[str, Any] | None = None,
+    **context: Any,
+) -> str:
+    """The page's HTML."""
     query = f"?{request.url.query}" if request.url.query else ""
     frame = {
         "_": visitor.say,
@@ -62,7 +74,11 @@ async def page(
         "desks": visitor.desks(edition["edition"]) if edition else set(),
         "notices": visitor.take_notices(),
     }
-    body = _environment().get_template(template).render(frame | context)
+    return _environment().get_template(template).render(frame | context)
+
+
+def respond(visitor: Visitor, body: str, status: int = 200) -> HTMLResponse:
+    """The page with its headers, and the visitor's cookies."""
     response = HTMLResponse(body, status, HEADERS | {"Content-Language": visitor.language})
     visitor.leave(response)
     return response

@@ -49,6 +49,11 @@ class Visitor:
         return self.secret.csrf
 
     @property
+    def is_anybody(self) -> bool:
+        """Not signed in, and with nothing to be told."""
+        return self.session is None and not cookies.read(self.request, cookies.NOTICE)
+
+    @property
     def written(self) -> str | None:
         """The token of the visitor's last write, if that was just now: what is read should have it."""
         return self.session.written if self.session else None

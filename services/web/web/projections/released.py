@@ -1,8 +1,8 @@
 """The latest release of an edition as the pages show it, with the names of halls, films and sections."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -44,6 +44,8 @@ class Programme:
     entries: tuple[Entry, ...]
     halls: tuple[Hall, ...]
     sections: tuple[Section, ...]
+    pages: dict[Hashable, str] = field(default_factory=dict[Hashable, str])
+    """Pages made of this very programme, kept with it for visitors who are not signed in."""
 
     def of_film(self, film: UUID) -> list[Entry]:
         """The film's screenings, in the order of time."""
