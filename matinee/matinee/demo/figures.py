@@ -58,6 +58,13 @@ async def _of_edition(stage: Stage, material: Material, outbox: Outbox) -> list[
     told = {letter["about"][0] for letter in outbox if letter["template"] == "film-submitted" and letter["settled_at"]}
     submitted = [film["film"] for film in films if film["stage"] != "withdrawn"]
     selected = [film for film in films if film["section"]]
+    shown_films = {film for entry in released for film in entry["films"]}
+    crew = {person for film in films if film["film"] in shown_films for person in _makers(film)}
+    informed = {
+        letter["person"]
+        for letter in outbox
+        if letter["template"] == "programme-published" and letter["channel"] == "mail" and letter["settled_at"]
+    }
     found = [
         Figure(
             f"{key}: films submitted, and their makers told so",
@@ -79,7 +86,7 @@ async def _of_edition(stage: Stage, material: Material, outbox: Outbox) -> list[
         Figure(
             f"{key}: films in the programme",
             {
-                "scheduling": len({film for entry in released for film in entry["films"]}),
+                "scheduling": len(shown_films),
                 "web": len(set(FILM.findall(page))),
             },
         ),
@@ -89,6 +96,12 @@ async def _of_edition(stage: Stage, material: Material, outbox: Outbox) -> list[
             len(material.showings),
         ),
     ]
+    found.append(
+        Figure(
+            f"{key}: people who made what is shown, and were told when",
+            {"submissions": len(crew), "notify": len(crew & informed)},
+        )
+    )
     if plan := material.festival.plan:
         proposals = [each async for each in director.all("cocreation", f"/plans/{plan.plan}/proposals")]
         shown = await _proposals_shown(stage, key)
@@ -100,6 +113,11 @@ async def _of_edition(stage: Stage, material: Material, outbox: Outbox) -> list[
             )
         )
     return found
+
+
+def _makers(film: dict[str, Any]) -> set[str]:
+    """Who submitted it, and whoever is credited."""
+    return {film["submitter"], *(credit["person"] for credit in film["details"]["credits"])}
 
 
 async def _released(director: Person, edition: str) -> list[dict[str, Any]]:

@@ -57,10 +57,10 @@ class Person:
             attempt += 1
             await asyncio.sleep(0.2)
 
-    async def read(self, service: str, path: str, after: str = "", **query: Any) -> Any:
+    async def read(self, service: str, path: str, **query: Any) -> Any:
         """Raises Trouble when it is refused."""
         address = f"{path}?{urlencode(query)}" if query else path
-        answer = await self._office.ask("GET", service, address, headers=await self._headers("", after))
+        answer = await self._office.ask("GET", service, address, headers=await self._headers())
         if answer.status >= 400:
             raise Trouble(f"{self.member.email} could not read {address} of {service}: {_reason(answer)}")
         return answer.body
@@ -89,7 +89,7 @@ class Person:
             raise SignInFailed(_reason(answer))
         self._token, self._until = answer.body["token"], time.monotonic() + TOKEN_LASTS
 
-    async def _headers(self, key: str, after: str) -> dict[str, str]:
+    async def _headers(self, key: str = "", after: str = "") -> dict[str, str]:
         async with self._signing_in:
             if time.monotonic() > self._until:
                 await self._sign_in_or_say_why_not()
