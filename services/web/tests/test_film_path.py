@@ -110,6 +110,35 @@ async def test_a_film_goes_all_the_way(town: Town) -> None:
     assert "One Punch" in (await director.open(f"/editions/{edition}/programme?day=all")).text
 
 
+async def test_a_film_is_its_makers_and_the_desks_to_see_before_it_is_public(town: Town) -> None:
+    edition = await town.edition()
+    director = await town.member("director", edition=edition)
+    maker, stranger = await town.member(), await town.member()
+    film = await submitted(maker, edition)
+    for path in (f"/films/{film}", f"/films/{film}/events"):
+        assert "One Punch" in (await maker.open(path)).text
+        assert "One Punch" in (await director.open(path)).text
+        await stranger.open(path, 404)
+        await (await town.guest()).open(path, 404)
+
+
+async def test_the_programme_kept_for_everyone_holds_nothing_of_anyone(town: Town) -> None:
+    edition = await town.edition()
+    director, maker = await town.member("director", edition=edition, name="Director"), await town.member()
+    film = await confirmed(town, director, maker, edition)
+    id_ = await hall(town, edition)
+    await director.open(f"/editions/{edition}/schedule")
+    await director.send(f"/editions/{edition}/screenings", hall=id_, films__0=film, starts="2027-10-02T19:00")
+    await director.send(f"/editions/{edition}/releases")
+    path = f"/editions/{edition}/programme?day=all"
+    assert "Director" in (await director.open(path)).text
+    first, again = [(await (await town.guest()).open(path)).text for _ in range(2)]
+    assert first == again
+    assert "One Punch" in first
+    assert "csrf" not in first
+    assert "Director" not in first
+
+
 async def test_the_schedule_desk_names_what_stands_in_the_way(town: Town) -> None:
     edition = await town.edition()
     director = await town.member("director", edition=edition, name="Director")
