@@ -15,7 +15,7 @@ from web.api.films import film_for
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
 from web.pages.chain import Fact
-from web.pages.words import ACTORS
+from web.pages.words import ACTORS, SYSTEM
 from web.projections.chain import OF
 from web.projections.square import PROPOSAL
 
@@ -49,7 +49,7 @@ async def _show(
             service=row["service"],
             type=row["type"],
             at=row["at"],
-            who=texts.text(visitor.language, ACTORS.get(row["actor"].partition(":")[0], "The system")),
+            who=texts.text(visitor.language, ACTORS.get(row["actor"].partition(":")[0], SYSTEM)),
             about="",
             stream=row["stream"],
             version=row["version"],

@@ -187,6 +187,8 @@ def readable(type_name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type_name).capitalize()
 
 
+SYSTEM = N_("The system")
+
 ACTORS = {
     "person": N_("A person"),
     "reaction": N_("A service, by itself"),
