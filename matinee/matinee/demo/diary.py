@@ -1,7 +1,7 @@
 """What a home remembers of its demonstration: when it began, and whether it was played to its end."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -32,5 +32,5 @@ class Diary:
 
     def _write(self) -> None:
         draft = self.file.with_suffix(".draft")
-        draft.write_text(json.dumps(asdict(self) | {"file": self.file.name, "began": self.began.isoformat()}))
+        draft.write_text(json.dumps({"began": self.began.isoformat(), "finished": self.finished}))
         draft.replace(self.file)
