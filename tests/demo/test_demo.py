@@ -66,7 +66,9 @@ def test_festivals_happen_once_however_often_they_are_asked_for(home: Home) -> N
 
 def _interrupt_at(words: str) -> None:
     """Press Ctrl-C when the demonstration says these words; meanwhile nobody else may play it."""
-    with subprocess.Popen([sys.executable, "-m", "matinee", "demo"], stdout=subprocess.PIPE, text=True) as playing:
+    with subprocess.Popen(
+        [sys.executable, "-m", "matinee", "demo"], stdout=subprocess.PIPE, text=True, preexec_fn=_heed_ctrl_c
+    ) as playing:
         assert playing.stdout
         for line in playing.stdout:
             if words in line:
@@ -75,6 +77,11 @@ def _interrupt_at(words: str) -> None:
         playing.send_signal(signal.SIGINT)
         assert "goes on where it was" in playing.stdout.read()
         assert playing.wait() == 130
+
+
+def _heed_ctrl_c() -> None:
+    """Even where the tests were started in a shell's background, whose jobs ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _positions(home: Home) -> dict[str, int]:
