@@ -87,6 +87,8 @@ class Runtime:
         self.settings = settings
         self.texts = Texts(service.locales)
         self.database = Database(settings.database_url.get_secret_value())
+        # Of their own: requests hold a connection while they wait for feeds, which must not wait for one in turn.
+        self._for_feeds = Database(settings.database_url.get_secret_value(), pool_size=5)
         self.bell = Bell()
         self.writer = Writer(service.domain, self.database, self.bell)
         self.keys = TrustedKeys(settings.service_urls["people"], self.database)
@@ -112,7 +114,7 @@ class Runtime:
         for handler in (*service.projections, *service.reactions):
             self._feed(handler)
         if service.persons:
-            self._poll(PERSONS, {persons_topic(settings.topic_prefix): PERSONS}, PersonsFeed(self.database))
+            self._poll(PERSONS, {persons_topic(settings.topic_prefix): PERSONS}, PersonsFeed(self._for_feeds))
 
     @property
     def owns_facts(self) -> bool:
@@ -123,19 +125,19 @@ class Runtime:
         """Feed `handler` from its own service's log, and from the topics of others."""
         vocabularies = sources_of(handler, self.service.name)
         delivery = Delivery(handler, vocabularies)
-        retrying = Retrying(delivery, self.database)
+        retrying = Retrying(delivery, self._for_feeds)
         self._runs.append((f"retry {handler.name}", retrying.run))
         if OWN in vocabularies:
-            own = OwnLogFeed(self.service.name, delivery, retrying, self.database, self.bell)
+            own = OwnLogFeed(self.service.name, delivery, retrying, self._for_feeds, self.bell)
             self._runs.append((f"own {handler.name}", own.run))
         topics = {topic_of(source, self.settings.topic_prefix): source for source in vocabularies if source != OWN}
         if topics:
-            self._poll(handler.name, topics, Feed(delivery, retrying, self.database, self.backfill))
+            self._poll(handler.name, topics, Feed(delivery, retrying, self._for_feeds, self.backfill))
 
     def _poll(self, name: str, topics: dict[str, str], feed: Intake) -> None:
         """Let `feed` take what comes on `topics`, each with the source it stands for."""
         group = f"{self.settings.topic_prefix}.{self.service.name}.{name}"
-        polled = TopicFeed(self.broker, group, name, self.settings.instance, topics, feed, self.database)
+        polled = TopicFeed(self.broker, group, name, self.settings.instance, topics, feed, self._for_feeds)
         self.topic_feeds.append(polled)
         self._runs.append((f"feed {name}", polled.run))
 
@@ -149,6 +151,7 @@ class Runtime:
             for part in running:
                 part.cancel()
         await self.backfill.close()
+        await self._for_feeds.close()
         await self.database.close()
 
     async def _keep(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
