@@ -10,7 +10,7 @@ from matinee.embedded.home import Home
 from matinee.embedded.infrastructure import Infrastructure
 from matinee.embedded.ports import ports_of
 from matinee.embedded.process_spec import ProcessSpec
-from matinee.embedded.services import SERVICES, existing_services, service_specs
+from matinee.embedded.services import SERVICES, service_specs
 
 MAIL_FROM = "festival@matinee.example"
 
@@ -47,7 +47,7 @@ class Deployment:
             once=True,
         )
         specs = [*self.infrastructure.specs(), databases, self._mailbox()]
-        for name in existing_services():
+        for name in SERVICES:
             specs += service_specs(name, self.environment(name), [self.ports[name]])
         return specs
 

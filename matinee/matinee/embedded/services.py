@@ -1,10 +1,8 @@
 """How the supervisor runs Matinee's services: ``python -m NAME deploy`` once, then ``python -m NAME`` for as long as it
 takes. What a service must know of its surroundings is in its environment."""
 
-import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from matinee.embedded.checks import http_ready
 from matinee.embedded.process_spec import ProcessSpec
@@ -30,13 +28,3 @@ def service_specs(name: str, environment: Mapping[str, str], ports: Sequence[int
         for number, port in enumerate(ports, 1)
     ]
     return [deploy, *serve]
-
-
-def existing_services() -> list[str]:
-    """The services that can be run already; goes once all six can."""
-    return [name for name in SERVICES if _has_main(name)]
-
-
-def _has_main(name: str) -> bool:
-    package = importlib.util.find_spec(name)
-    return bool(package and package.origin and Path(package.origin).with_name("__main__.py").exists())
