@@ -108,6 +108,17 @@ async def test_every_field_that_is_wrong_is_named_at_once_in_the_callers_languag
         assert (await coordinator.post(path, unusable)).status_code == 422, starts
 
 
+async def test_the_time_at_which_a_halls_day_ends_is_one_of_its_own_clock(office: Office) -> None:
+    coordinator = await office.open()
+    hall = {"hall": office.hall("late"), "name": {"en": "Late"}, "rollover": "06:00:00+11:00"}
+    answer = await coordinator.post(f"/venues/{office.edition}-acmi/halls", hall, **{"accept-language": "zh-CN"})
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["pointer"], error["code"]) == (422, "/rollover", "timezone_naive")
+    assert re.search("[\u4e00-\u9fff]", error["detail"])
+    opened = await coordinator.post(f"/venues/{office.edition}-acmi/halls", hall | {"rollover": "04:00"})
+    assert opened.status_code == 201
+
+
 async def test_a_film_that_may_not_be_shown_is_refused_by_its_name_and_place_in_the_block(office: Office) -> None:
     coordinator = await office.open()
     good = await office.confirmed_film(coordinator)

@@ -7,12 +7,12 @@ from fastapi.responses import JSONResponse
 from pydantic import Field, TypeAdapter
 
 from contracts.scheduling import VenueKind
-from contracts.values import EditionId, HallId, Place, Seconds, Title, VenueId
+from contracts.values import EditionId, HallId, LocalTime, Place, Seconds, Title, VenueId
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Page, Reader, wait_for
 from scheduling.api.desk import EDITORS, READERS, Body, cursor, found, up_to_date
-from scheduling.domain.hall import OpenHall, Rollover
+from scheduling.domain.hall import OpenHall
 from scheduling.domain.venue import OpenVenue
 from scheduling.projections.venues import edition_of_venue, venues, venues_of
 from scheduling.reactions.noting import noting
@@ -36,7 +36,7 @@ class NewHall(Body):
     wheelchair_places: Annotated[int | None, Field(ge=0, le=10_000)] = None
     changeover: Seconds = 900
     shared: bool = False
-    rollover: Rollover | None = None
+    rollover: LocalTime | None = None
 
 
 @router.post("/editions/{edition}/venues", status_code=201)

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import ClassVar
 
 from contracts.event import Event, stream_name
-from contracts.values import EditionId
+from contracts.values import EditionId, LocalTime
 from eventkit.deciding import Command, States
 
 
@@ -13,7 +13,7 @@ class EditionNoted(Event, stream="edition", key="edition", published=False):
     edition: EditionId
     starts_on: date
     ends_on: date
-    rollover: time
+    rollover: LocalTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class NoteEdition(Command):
     edition: EditionId
     starts_on: date
     ends_on: date
-    rollover: time
+    rollover: LocalTime
 
     def streams(self) -> tuple[str, ...]:
         return (stream_name(Edition.CATEGORY, self.edition),)

@@ -2,29 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from contracts.event import stream_name
 from contracts.scheduling import HallOpened
-from contracts.values import HallId, Seconds, Title, VenueId
+from contracts.values import HallId, LocalTime, Seconds, Title, VenueId
 from eventkit.deciding import Command, Refusal, States, missing
 from scheduling.domain.as_read import AsRead
 from scheduling.domain.edition import Edition
 from scheduling.domain.festival_day import festival_day, festival_days
 from scheduling.domain.slot import Slot
 from scheduling.domain.venue import Venue
-
-
-def _without_zone(at: time) -> time:
-    if at.tzinfo:
-        raise ValueError("the zone is the venue's")
-    return at
-
-
-Rollover = Annotated[time, AfterValidator(_without_zone)]
-"""The local time at which the hall's festival day ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class OpenHall(Command):
     wheelchair_places: int | None = Field(default=None, ge=0, le=10_000)
     changeover: Seconds = 900
     shared: bool = False
-    rollover: Rollover | None = None
+    rollover: LocalTime | None = None
 
     def streams(self) -> tuple[str, ...]:
         return (
