@@ -59,6 +59,14 @@ def _memory(pid: int) -> int:
     try:
         process = psutil.Process(pid)
         family = [process, *process.children(recursive=True)]
-        return sum(each.memory_full_info().pss for each in family)
+    except psutil.Error:
+        return 0
+    return sum(map(_share, family))
+
+
+def _share(process: psutil.Process) -> int:
+    """Bytes of memory of one process; none of one that has ended, or whose memory is not ours to read."""
+    try:
+        return process.memory_full_info().pss
     except psutil.Error:
         return 0
