@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from services.web.tests.guest import Guest
-from services.web.tests.town import SOON, Town
+from tests.town.guest import Guest
+from tests.town.town import SOON, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -23,9 +23,9 @@ from people.bootstrap import SERVICE as PEOPLE
 from people.operators import appoint_operator
 from people.settings import PeopleSettings
 from scheduling.bootstrap import SERVICE as SCHEDULING
-from services.web.tests.guest import Guest
 from submissions.bootstrap import SERVICE as SUBMISSIONS
 from tests.fixtures import Postgres
+from tests.town.guest import Guest
 from web.bootstrap import SERVICE as WEB
 
 SERVICES = (PEOPLE, SUBMISSIONS, SCHEDULING, COCREATION, NOTIFY, WEB)

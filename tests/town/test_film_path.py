@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from services.web.tests.guest import Guest
-from services.web.tests.town import MELBOURNE, Town
+from tests.town.guest import Guest
+from tests.town.town import MELBOURNE, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

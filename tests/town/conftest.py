@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from services.web.tests.town import Town
-from services.web.tests.town import town as open_town
 from tests.fixtures import Postgres
 from tests.shared_run import Addresses
+from tests.town.town import Town
+from tests.town.town import town as open_town
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

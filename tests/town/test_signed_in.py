@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.web.tests.town import PASSWORD, Town
+from tests.town.town import PASSWORD, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

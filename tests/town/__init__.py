@@ -1,0 +1,1 @@
+"""All six services together, behind their pages, and people who come with their browsers."""
