@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Self
 
+from contracts.topics import PARTITIONS
 from eventkit.handler import OWN
 from eventkit.marks import LOG_PARTITION
 from eventkit.orders import Answer
@@ -13,7 +14,9 @@ from eventkit.orders import Answer
 PATIENCE = 3.0
 """Seconds a read waits for its projection before it answers with what there is."""
 
-FORM = re.compile(r"^(?P<service>[a-z]+)@(?P<position>\d+)(?P<parts>(\.\d+:\d+)*)$")
+FORM = re.compile(r"(?P<service>[a-z]+)@(?P<position>[0-9]+)(?P<parts>(\.[0-9]+:[0-9]+)*)")
+LARGEST = 2**63 - 1
+"""A position is a bigint in Postgres."""
 
 REACHED = """
 SELECT count(*) FROM unnest($3::smallint[], $4::bigint[]) AS wanted(partition, position)
@@ -37,11 +40,19 @@ class Token:
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """The token, or None for what is none: it is a hint, never an error."""
-        found = FORM.match(text)
-        if not found or len(text) > 400:
+        found = FORM.fullmatch(text) if len(text) <= 400 else None
+        if found is None:
             return None
-        parts = [part.split(":") for part in found["parts"].split(".")[1:]]
-        return cls(found["service"], int(found["position"]), {int(p): int(n) for p, n in parts})
+        parts = (part.split(":") for part in found["parts"].split(".")[1:])
+        token = cls(found["service"], int(found["position"]), {int(p): int(n) for p, n in parts})
+        return token if token._possible else None
+
+    @property
+    def _possible(self) -> bool:
+        """Whether a log can have got so far."""
+        return (
+            max(self.position, *self.published.values(), 0) <= LARGEST and max(self.published, default=0) < PARTITIONS
+        )
 
     def __str__(self) -> str:
         parts = "".join(f".{p}:{position}" for p, position in sorted(self.published.items()))

@@ -1,26 +1,50 @@
-"""Tokens, languages and delays."""
+"""Tokens, languages, delays and lengths."""
+
+from typing import Annotated
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import BaseModel, Field, SecretStr, ValidationError
 
+from contracts.topics import PARTITIONS
+from eventkit.http.validation import message_of
 from eventkit.parking import LONGEST_SECONDS, PATIENT_ATTEMPTS, PATIENT_SECONDS, delay
 from eventkit.texts import negotiate
 from eventkit.tracing import Trace
-from eventkit.waiting import Token
+from eventkit.waiting import LARGEST, Token
+
+positions = st.integers(0, LARGEST)
 
 
-@given(st.integers(0), st.dictionaries(st.integers(0, 11), st.integers(1)))
+@given(positions, st.dictionaries(st.integers(0, 11), positions))
 def test_a_token_is_read_as_it_was_written(position: int, published: dict[int, int]) -> None:
     token = Token("submissions", position, published)
-    if len(str(token)) <= 400:
-        assert Token.parse(str(token)) == token
+    assert Token.parse(str(token)) == token
 
 
-@given(st.text())
-def test_what_is_no_token_is_ignored(text: str) -> None:
+@given(st.text() | st.from_regex(r"\A[a-z]{1,9}@\d+(\.\d+:\d+)*\n?\Z"))
+@example("submissions@9223372036854775808")
+@example("submissions@1.0:9223372036854775808")
+@example("submissions@1.32768:1")
+@example("submissions@" + "9" * 5000)
+def test_a_token_is_one_that_postgres_can_be_asked_about_or_none(text: str) -> None:
     token = Token.parse(text)
-    assert token is None or token.service in text
+    if token is not None:
+        assert all(0 <= number <= LARGEST for number in (token.position, *token.published.values()))
+        assert all(0 <= partition < PARTITIONS for partition in token.published)
+
+
+def test_the_length_of_a_secret_is_counted_in_characters_and_that_of_a_list_in_entries() -> None:
+    class Body(BaseModel):
+        password: Annotated[SecretStr, Field(min_length=12)]
+        tracks: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    with pytest.raises(ValidationError) as wrong:
+        Body.model_validate({"password": "short", "tracks": ()})
+    password, tracks = (message.format_map(values) for message, values in map(message_of, wrong.value.errors()))
+    assert password == "This is too short; it needs at least 12 characters."
+    assert tracks == "This needs at least 1 entries."
 
 
 @pytest.mark.parametrize(

@@ -43,4 +43,7 @@ OTHER = "This is not valid."
 
 def message_of(error: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """The message of one of pydantic's errors, and the values of its places."""
-    return MESSAGES.get(error["type"], OTHER), error.get("ctx") or {}
+    kind = error["type"]
+    if kind in ("too_short", "too_long") and isinstance(error["input"], str):
+        kind = f"string_{kind}"  # what a secret's length is counted in pydantic doesn't say
+    return MESSAGES.get(kind, OTHER), error.get("ctx") or {}

@@ -49,3 +49,15 @@ async def test_roles_are_in_the_tokens_that_people_signs(desk: Desk) -> None:
     assert (await director.post(f"/people/{programmer.person}/roles/take", role)).status_code == 200
     await programmer.sign_in(following=director)
     assert (await programmer.get("/me/roles")).json() == {"items": []}
+
+
+async def test_a_password_that_is_too_short_is_told_in_characters_in_the_callers_language(desk: Desk) -> None:
+    newcomer = Someone(desk.client, "short@example.org")
+    told = {"en": "at least 12 characters", "zh-CN": "至少需要 12 个字符"}
+    for language, words in told.items():
+        refused = await newcomer.post(
+            "/accounts", account(newcomer.email, password="short"), **{"accept-language": language}
+        )
+        [wrong] = refused.json()["errors"]
+        assert (refused.status_code, wrong["pointer"]) == (422, "/password")
+        assert words in wrong["detail"]
