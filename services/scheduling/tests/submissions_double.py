@@ -81,17 +81,18 @@ class Submissions:
             )
         )
 
-    async def confirmed_film(self, edition: str, title: str = "Stations", runtime: int = 5400) -> UUID:
+    async def confirmed_film(self, edition: str, title: str = "Stations", **described: Any) -> UUID:
         """A film that was submitted, selected and confirmed."""
-        film = await self.selected_film(edition, title, runtime)
+        film = await self.selected_film(edition, title, **described)
         await self.tell(SelectionConfirmed(film=film, edition=edition))
         return film
 
-    async def selected_film(self, edition: str, title: str = "Stations", runtime: int = 5400) -> UUID:
+    async def selected_film(self, edition: str, title: str = "Stations", **described: Any) -> UUID:
         """A film whose selection was announced; its maker has not answered yet."""
         film = uuid4()
-        details = FilmDetails(
-            title={"en": title}, original_language="en", runtime=runtime, year=2025, countries=("AU",), genre="drama"
+        details = FilmDetails.model_validate(
+            {"title": {"en": title}, "original_language": "en", "runtime": 5400, "year": 2025, "countries": ["AU"]}
+            | {"genre": "drama", **described}
         )
         await self.tell(
             FilmSubmitted(film=film, call="a-call", edition=edition, submitter=uuid4(), language="en", details=details),

@@ -46,3 +46,16 @@ async def test_a_confirmed_film_is_scheduled_moved_released_and_cancelled(office
     assert [hall["hall"] for hall in venues[0]["halls"]] == [office.hall(), office.hall("loop")]
     films = (await coordinator.get(f"{here}/films")).json()["items"]
     assert [(f["film"], f["section"], f["cleared"]) for f in films] == [(film, "new-voices", True)]
+
+
+async def test_the_draft_says_which_of_its_films_are_made_up(office: Office) -> None:
+    coordinator = await office.open()
+    films = [
+        str(await office.submissions.confirmed_film(office.edition, synthetic=made_up)) for made_up in (True, False)
+    ]
+    coordinator.seen = office.submissions.seen
+    body = {"hall": office.hall(), "films": films, "starts": OPENING}
+    assert (await coordinator.post(f"/editions/{office.edition}/screenings", body)).status_code == 201
+    (shown,) = (await coordinator.get(f"/editions/{office.edition}/screenings")).json()["items"]
+    assert [film["synthetic"] for film in shown["films"]] == [True, False]
+    assert not shown["synthetic"], "the screening itself is none of the generator's"

@@ -16,7 +16,7 @@ SELECT s.screening, s.edition, s.hall, h.venue, h.name AS hall_name, h.rollover,
     s.time_zone, s.introduction, s.running_time, s.questions, s.opening, s.synthetic, s.cancelled,
     s.version,
     (SELECT jsonb_agg(jsonb_build_object('film', wanted.film, 'title', f.title, 'section', f.section,
-            'standing', f.standing) ORDER BY wanted.n)
+            'standing', f.standing, 'synthetic', coalesce(f.synthetic, false)) ORDER BY wanted.n)
         FROM unnest(s.films) WITH ORDINALITY AS wanted(film, n)
         LEFT JOIN films_v1 f ON f.film = wanted.film) AS films
 FROM screenings_v1 s JOIN halls_v1 h ON h.hall = s.hall

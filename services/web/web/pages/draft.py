@@ -27,6 +27,7 @@ class DraftFilm(BaseModel):
     title: dict[str, str] | None
     section: str | None
     standing: str | None
+    synthetic: bool
 
 
 class DraftRow(BaseModel):
@@ -64,7 +65,14 @@ class DraftRow(BaseModel):
 
     def entry(self, hall: HallChoice, sections: Mapping[str, Section], runtimes: Mapping[UUID, int]) -> Entry:
         films = tuple(
-            Film(film.film, film.title or {}, runtimes.get(film.film, 0), (), sections.get(film.section or ""))
+            Film(
+                film.film,
+                film.title or {},
+                runtimes.get(film.film, 0),
+                (),
+                sections.get(film.section or ""),
+                film.synthetic,
+            )
             for film in self.films
         )
         same = {name: getattr(self, name) for name in ("screening", "day", "starts", "ends", "parts", "opening")}

@@ -12,11 +12,9 @@ LONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """`growth`: in percent, against an earlier edition; None where there is none to compare with. `tables`:
-    a key of `words.STATISTICS`, and values with their counts, most first."""
+    """`tables`: a key of `words.STATISTICS`, and values with their counts, most first."""
 
     total: int
-    growth: float | None
     tables: list[tuple[str, list[tuple[str, int]]]]
 
 
@@ -30,4 +28,4 @@ def statistics(films: Sequence[FilmDetails], sections: Iterable[str]) -> Statist
         "sections": sections,
     }
     tables = [(what, Counter(values).most_common(LONGEST)) for what, values in counted.items()]
-    return Statistics(len(films), None, [(what, rows) for what, rows in tables if rows])
+    return Statistics(len(films), [(what, rows) for what, rows in tables if rows])
