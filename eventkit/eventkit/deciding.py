@@ -6,7 +6,7 @@ their states into events, or raises `Refusal`. The writer calls both under the l
 """
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Protocol, Self, TypeVar
 
@@ -71,7 +71,7 @@ class Refusal(Exception):
     """The domain says no, and why.
 
     `message` is the English text with named places, and the key of its translations; `field` is the
-    JSON pointer of the input it is about, where there is one.
+    JSON pointer of the input it is about, where there is one; `also` is what else is wrong with the input.
     """
 
     def __init__(
@@ -89,6 +89,19 @@ class Refusal(Exception):
         self.kind: RefusalKind = kind
         self.field = field
         self.values = {name: str(value) for name, value in values.items()}
+        self.also: tuple[Refusal, ...] = ()
+
+
+def refuse(found: Iterable[Refusal]) -> None:
+    """Raise all that was found wrong with a command's fields, at once; nothing when nothing was.
+
+    The whole is called after the first (RFC 9457, 3: of several problems, the most relevant one), so
+    what stands in the way whatever else is entered comes first.
+    """
+    refusals = tuple(found)
+    if refusals:
+        refusals[0].also = refusals[1:]
+        raise refusals[0]
 
 
 def missing(message: str) -> Refusal:

@@ -44,10 +44,19 @@ class Refused:
     message: str
     field: str | None
     values: dict[str, str]
+    also: tuple["Refused", ...] = ()
+    """What else was wrong with the same input."""
 
     @classmethod
     def of(cls, refusal: Refusal) -> "Refused":
-        return cls(refusal.kind, refusal.code, refusal.message, refusal.field, refusal.values)
+        also = tuple(map(cls.of, refusal.also))
+        return cls(refusal.kind, refusal.code, refusal.message, refusal.field, refusal.values, also)
+
+    @classmethod
+    def load(cls, data: Mapping[str, Any]) -> "Refused":
+        """From an answer that was kept; the oldest know nothing of `also`."""
+        also = tuple(map(cls.load, data.get("also", ())))
+        return cls(data["kind"], data["code"], data["message"], data["field"], data["values"], also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +82,5 @@ class Answer:
             versions=data["versions"],
             published={int(p): position for p, position in data["published"].items()},
             position=data["position"],
-            refused=Refused(**refused) if refused else None,
+            refused=Refused.load(refused) if refused else None,
         )

@@ -62,9 +62,11 @@ class Problem(Exception):
 
     @classmethod
     def of(cls, refused: Refused) -> "Problem":
-        errors = []
-        if refused.field:
-            errors = [FieldError(refused.field, refused.code, refused.message, refused.values)]
+        errors = [
+            FieldError(each.field, each.code, each.message, each.values)
+            for each in (refused, *refused.also)
+            if each.field
+        ]
         return cls(STATUS[refused.kind], refused.code, refused.message, refused.values, errors)
 
 
