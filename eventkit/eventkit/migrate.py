@@ -1,6 +1,7 @@
 """Brings a service's database up to date: numbered SQL files, forward only, each in a transaction."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,19 @@ async def migrate(dsn: str, folder: Path) -> list[str]:
     db = await asyncpg.connect(dsn, timeout=10)
     try:
         await db.execute(LOCK)
-        await db.execute(TABLE)
-        done = {row["name"]: row["checksum"] for row in await db.fetch(DONE)}
-        return [name for name, sql in migrations_in(folder) if await _apply(db, name, sql, done)]
+        return await apply_migrations(db, migrations_in(folder))
     finally:
         await db.close()
+
+
+async def apply_migrations(db: Any, migrations: Iterable[tuple[str, str]]) -> list[str]:
+    """Apply those of `migrations` (name and SQL, in order) that were not yet; returns their names.
+
+    Raises `ChangedMigration`.
+    """
+    await db.execute(TABLE)
+    done = {row["name"]: row["checksum"] for row in await db.fetch(DONE)}
+    return [name for name, sql in migrations if await _apply(db, name, sql, done)]
 
 
 def migrations_in(folder: Path) -> list[tuple[str, str]]:
