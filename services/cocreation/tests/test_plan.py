@@ -40,6 +40,12 @@ def test_a_plan_cannot_be_launched_when_its_closing_time_has_passed(late: timede
         Cocreation().ask(plan(closes=NOW - late))
 
 
+def test_all_that_is_wrong_with_a_plan_is_said_at_once(cocreation: Cocreation) -> None:
+    with refused("plan-taken", "/plan") as refusal:
+        cocreation.ask(plan(tracks=("product co-creation", "product co-creation"), closes=NOW))
+    assert [each.field for each in refusal.value.also] == ["/tracks", "/closes"]
+
+
 def test_a_plan_takes_proposals_until_the_moment_it_closes(cocreation: Cocreation) -> None:
     cocreation.now = CLOSES - timedelta(microseconds=1)
     assert cocreation.ask(need())

@@ -47,6 +47,7 @@ async def test_a_plan_is_described_rightly_or_not_at_all(square: Square) -> None
         ({"tracks": ["product co-creation"] * 2}, ["/tracks"]),
         ({"closes": "2099-01-01T00:00:00"}, ["/closes"]),
         ({"closes": past}, ["/closes"]),
+        ({"closes": past, "tracks": ["product co-creation"] * 2}, ["/closes", "/tracks"]),
         ({"about": {"en": ""}, "budget": 7}, ["/about/en", "/budget"]),
     )
     for slip, fields in slips:

@@ -123,6 +123,19 @@ def test_a_screening_starts_on_a_festival_day_of_the_edition(festival: Festival)
     festival.schedule(film, starts="2025-10-30T05:59+11:00")
 
 
+def test_all_that_is_wrong_with_a_screening_is_said_at_once(festival: Festival) -> None:
+    good, waiting, withdrawn = festival.film(), festival.film(confirmed=False), festival.film(runtime=24 * HOUR)
+    festival.withdraw(withdrawn)
+    with refusal("film-unconfirmed") as refused:
+        festival.schedule(waiting, good, withdrawn, good, starts="2025-11-24T19:00+11:00")
+    assert [(each.field, each.code) for each in refused.value.also] == [
+        ("/films/2", "film-withdrawn"),
+        ("/films/3", "film-twice"),
+        ("/films", "too-long"),
+        ("/starts", "outside-edition"),
+    ]
+
+
 def test_a_screening_of_more_than_a_day_is_refused(festival: Festival) -> None:
     festival.schedule(festival.film(runtime=24 * HOUR))
     with refusal("too-long"):

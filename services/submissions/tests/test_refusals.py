@@ -31,6 +31,19 @@ async def test_every_field_that_is_wrong_is_named_at_once(office: Office) -> Non
     assert (await maker.see("/films/mine"))["items"] == []
 
 
+async def test_all_that_the_rules_find_wrong_is_told_at_once_and_again_to_who_asks_again(office: Office) -> None:
+    await office.open()
+    maker = office.someone()
+    wrong = {"call": "no-call", "language": "zh-Hans", "details": DETAILS | {"title": {"en": "One Punch"}}}
+    answers = [await maker.post("/films", wrong, **CHINESE, **{"idempotency-key": "one-film"}) for _ in range(2)]
+    assert problem(answers[0]) == (422, "no-such-call", ["/call", "/details/title"])
+    assert [error["detail"] for error in answers[0].json()["errors"]] == [
+        "没有这个征片启事。",
+        "还需要填写影片原始语言（zh-Hans）的片名。",
+    ]
+    assert answers[0].json() == answers[1].json()
+
+
 async def test_an_edition_is_described_rightly_or_not_at_all(office: Office) -> None:
     operator = office.someone("operator@*")
     nowhere = {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Sidney"}

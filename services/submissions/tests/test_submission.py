@@ -1,10 +1,12 @@
 """A film is submitted to an open call, as the call requires, and can be withdrawn at any stage, once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from contracts.submissions import FilmSubmitted, FilmWithdrawn
+from eventkit.deciding import Refusal
 from services.submissions.tests.festival import (
     LATER,
     Festival,
@@ -72,6 +74,14 @@ def test_where_the_call_says_so_the_use_of_ai_is_declared(festival: Festival) ->
         festival.ask(submission(1, "with-ai"))
     use = {"stage": "previsualisation", "tool": "a model", "made": "empty shots", "extent": "part"}
     assert festival.ask(submission(1, "with-ai", ai_use=(use,)))
+
+
+def test_all_that_is_wrong_with_a_film_is_said_at_once(festival: Festival) -> None:
+    english_only: dict[str, Any] = {"title": {"en": "One Punch"}}
+    for to, also in (("no-call", "no-such-call"), ("with-ai", "ai-declaration-missing")):
+        with pytest.raises(Refusal) as refusal:
+            festival.ask(submission(1, to, **english_only))
+        assert {each.code for each in (refusal.value, *refusal.value.also)} == {"original-title-missing", also}
 
 
 def test_an_empty_declaration_says_that_no_ai_was_used(festival: Festival) -> None:

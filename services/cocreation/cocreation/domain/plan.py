@@ -1,6 +1,6 @@
 """A co-creation plan: the tracks on which proposals are welcome, and until when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
@@ -10,7 +10,7 @@ from pydantic import Field
 from contracts.cocreation import PlanLaunched, Track
 from contracts.event import Event, stream_name
 from contracts.values import EditionId, LocalText, Moment, PlanId, Title
-from eventkit.deciding import Command, Refusal, States, missing
+from eventkit.deciding import Command, Refusal, States, missing, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,15 @@ class LaunchPlan(Command):
         return (stream_name(Plan.CATEGORY, self.plan),)
 
     def decide(self, states: States) -> Sequence[Event]:
+        refuse(self._faults(states))
+        return [PlanLaunched(**dict(self))]
+
+    def _faults(self, states: States) -> Iterator[Refusal]:
         if states.get(Plan, self.plan):
-            raise Refusal("plan-taken", "There already is a plan {plan}.", field="/plan", plan=self.plan)
+            yield Refusal("plan-taken", "There already is a plan {plan}.", field="/plan", plan=self.plan)
         if len(set(self.tracks)) < len(self.tracks):
-            raise Refusal("track-twice", "Each track can be named once only.", kind="invalid", field="/tracks")
+            yield Refusal("track-twice", "Each track can be named once only.", kind="invalid", field="/tracks")
         if self.closes <= states.at:
-            raise Refusal(
+            yield Refusal(
                 "closing-time-passed", "This closing time has already passed.", kind="invalid", field="/closes"
             )
-        return [PlanLaunched(**dict(self))]

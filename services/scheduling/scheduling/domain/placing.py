@@ -1,5 +1,6 @@
 """Where a screening may be placed: in a hall of its edition, on its days, when the hall is free."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Annotated
 from uuid import UUID
@@ -9,7 +10,7 @@ from pydantic import Field
 
 from contracts.event import stream_name
 from contracts.values import Moment, Seconds
-from eventkit.deciding import Refusal, States
+from eventkit.deciding import Refusal, States, refuse
 from scheduling.domain.as_read import stale
 from scheduling.domain.edition import Edition
 from scheduling.domain.hall import Hall
@@ -34,6 +35,22 @@ def streams_of(hall: str, days: tuple[date, ...], edition: str) -> tuple[str, ..
     )
 
 
+def misplaced(states: States, edition: str, hall_id: str, starts: datetime) -> Iterator[Refusal]:
+    """What is wrong with the hall or the start, whatever is on there."""
+    hall, dates = states.get(Hall, hall_id), states.get(Edition, edition)
+    if hall is None or dates is None or hall.edition != edition:
+        yield Refusal("hall-unknown", "There is no such hall in this edition.", kind="invalid", field="/hall")
+    elif not dates.starts_on <= hall.festival_day(starts) <= dates.ends_on:
+        yield Refusal(
+            "outside-edition",
+            "The edition runs from {first} to {last}; this is not on one of its festival days.",
+            kind="invalid",
+            field="/starts",
+            first=dates.starts_on,
+            last=dates.ends_on,
+        )
+
+
 def place(
     states: States,
     edition: str,
@@ -47,18 +64,9 @@ def place(
 
     `days` are the hall's festival days the command named; `length` is in seconds.
     """
-    hall, dates = states.get(Hall, hall_id), states.get(Edition, edition)
-    if hall is None or dates is None or hall.edition != edition:
-        raise Refusal("hall-unknown", "There is no such hall in this edition.", kind="invalid", field="/hall")
-    if not dates.starts_on <= hall.festival_day(starts) <= dates.ends_on:
-        raise Refusal(
-            "outside-edition",
-            "The edition runs from {first} to {last}; this is not on one of its festival days.",
-            kind="invalid",
-            field="/starts",
-            first=dates.starts_on,
-            last=dates.ends_on,
-        )
+    refuse(misplaced(states, edition, hall_id, starts))
+    hall = states.get(Hall, hall_id)
+    assert hall is not None, "a screening in no hall is misplaced"
     slot = hall.slot(starts, length)
     if slot.days != days:
         raise stale()

@@ -1,5 +1,6 @@
 """Schedule a screening: films that are selected and confirmed, in a hall of their edition that is free."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -8,11 +9,11 @@ from pydantic import Field
 from contracts.event import Event, stream_name
 from contracts.scheduling import Parts, ScreeningScheduled
 from contracts.values import EditionId, FilmId, HallId, ScreeningId
-from eventkit.deciding import Command, Refusal, States
+from eventkit.deciding import Command, Refusal, States, refuse
 from scheduling.domain.as_read import AsRead
 from scheduling.domain.film import Film
 from scheduling.domain.hall_day import take
-from scheduling.domain.placing import LONGEST, Part, Start, place, streams_of
+from scheduling.domain.placing import LONGEST, Part, Start, misplaced, place, streams_of
 from scheduling.domain.screening import Screening
 
 WHY_NOT = {
@@ -46,7 +47,9 @@ class ScheduleScreening(Command):
     def decide(self, states: States) -> list[Event]:
         if states.get(Screening, self.screening):
             raise Refusal("screening-exists", "There is already a screening with this id.")
-        parts = self._parts(states)
+        films = [states.get(Film, film) for film in self.films]
+        refuse([*self._faults(films), *misplaced(states, self.edition, self.hall, self.starts)])
+        parts = Parts(introduction=self.introduction, films=_running_time(films), questions=self.questions)
         hall, slot = place(states, self.edition, self.hall, self.days, self.screening, self.starts, parts.length)
         scheduled = ScreeningScheduled(
             screening=self.screening,
@@ -62,22 +65,25 @@ class ScheduleScreening(Command):
         )
         return [scheduled, *take(slot, self.edition, self.screening)]
 
-    def _parts(self, states: States) -> Parts:
-        films = sum(self._showable(states, n).runtime for n in range(len(self.films)))
-        if timedelta(seconds=self.introduction + films + self.questions) > LONGEST:
-            raise Refusal("too-long", "A screening lasts 24 hours at most.", kind="invalid", field="/films")
-        return Parts(introduction=self.introduction, films=films, questions=self.questions)
+    def _faults(self, films: Sequence[Film | None]) -> Iterator[Refusal]:
+        for n, film in enumerate(films):
+            yield from self._unshowable(n, film)
+        if timedelta(seconds=self.introduction + _running_time(films) + self.questions) > LONGEST:
+            yield Refusal("too-long", "A screening lasts 24 hours at most.", kind="invalid", field="/films")
 
-    def _showable(self, states: States, n: int) -> Film:
-        """The nth film, which must be a cleared one of this edition, and not in the block already."""
-        film = states.get(Film, self.films[n])
+    def _unshowable(self, n: int, film: Film | None) -> Iterator[Refusal]:
+        """The nth film must be a cleared one of this edition, and not in the block already."""
         field = f"/films/{n}"
         if film is None or film.edition != self.edition:
-            raise Refusal("film-unknown", "There is no such film in this edition.", kind="invalid", field=field)
-        if film.standing != "cleared":
-            raise Refusal(f"film-{film.standing}", WHY_NOT[film.standing], field=field, film=film.name)
-        if self.films[n] in self.films[:n]:
-            raise Refusal(
+            yield Refusal("film-unknown", "There is no such film in this edition.", kind="invalid", field=field)
+        elif film.standing != "cleared":
+            yield Refusal(f"film-{film.standing}", WHY_NOT[film.standing], field=field, film=film.name)
+        elif self.films[n] in self.films[:n]:
+            yield Refusal(
                 "film-twice", "“{film}” is in this screening twice.", kind="invalid", field=field, film=film.name
             )
-        return film
+
+
+def _running_time(films: Sequence[Film | None]) -> int:
+    """In seconds, of those that are known."""
+    return sum(film.runtime for film in films if film)
