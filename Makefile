@@ -90,7 +90,7 @@ format: .venv/ready ## put the code in its usual form
 
 .PHONY: lock
 lock: .venv/ready ## write the locks anew after a dependency has changed
-	@$(LOCK) --group dev $(addsuffix /pyproject.toml,$(PACKAGES)) pyproject.toml --output-file requirements.lock
+	@$(LOCK) --group dev --group bench $(addsuffix /pyproject.toml,$(PACKAGES)) pyproject.toml --output-file requirements.lock
 	@$(LOCK) $(addsuffix /pyproject.toml,$(IMAGE_PACKAGES)) deploy/images/requirements.in \
 	  --constraints requirements.lock --output-file deploy/images/requirements.lock
 	@$(BIN)/python -m matinee.embedded.relock
