@@ -1,17 +1,21 @@
-"""Reads: a connection, the bounded wait for one's own write, and pages by cursor."""
+"""Reads: a connection, the bounded waits for what was just written, and what is not there."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Annotated, Any, TypeVar
 
-import orjson
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Request
 
-from eventkit.handler import OWN, sources_of
-from eventkit.http.problems import Problem
+from eventkit.deciding import missing
+from eventkit.handler import OWN, Handler, sources_of
+from eventkit.http.problems import Problem, busy
+from eventkit.orders import Refused
 from eventkit.waiting import Token, caught_up
 
 AFTER_HEADER = "matinee-after"
+
+HEAD = "SELECT position FROM log_head"
+
+T = TypeVar("T")
 
 
 async def _reader(request: Request) -> AsyncIterator[Any]:
@@ -39,35 +43,31 @@ def _takes_from(service: Any, name: str, source: str) -> bool:
     return (OWN if source == service.name else source) in sources
 
 
-class Paging:
-    """`limit` and `after` of a list; `after` is the cursor that the page before ended with."""
-
-    def __init__(
-        self,
-        limit: Annotated[int, Query(ge=1, le=500)] = 100,
-        after: Annotated[str | None, Query(max_length=400)] = None,
-    ):
-        self.limit = limit
-        self.after = self._decode(after)
-
-    @staticmethod
-    def _decode(cursor: str | None) -> list[Any] | None:
-        if cursor is None:
-            return None
-        try:
-            key = orjson.loads(urlsafe_b64decode(cursor.encode()))
-        except ValueError:
-            key = None
-        if not isinstance(key, list):
-            raise Problem(400, "bad-cursor", "This cursor is not one of ours.")
-        return key
-
-    def page(self, rows: Sequence[Mapping[str, Any]], *key: str) -> dict[str, Any]:
-        """The rows, asked for with one more than `limit`, and the cursor of the page after."""
-        items = [dict(row) for row in rows[: self.limit]]
-        more = len(rows) > self.limit
-        cursor = orjson.dumps([items[-1][name] for name in key], default=str) if more else None
-        return {"items": items, "next": urlsafe_b64encode(cursor).decode() if cursor else None}
+async def wait_for_all(request: Request, db: Any, *handlers: Handler) -> None:
+    """Wait until `handlers` have everything that is in the log now; a 503 problem when it takes too long."""
+    service = request.app.state.runtime.service.name
+    now = Token(service, await db.fetchval(HEAD), {})
+    for handler in handlers:
+        if not await caught_up(db, handler.name, now, service):
+            raise busy()
 
 
-Page = Annotated[Paging, Depends()]
+async def known(request: Request, handler: Handler, look: Callable[[Any], Awaitable[T | None]]) -> T | None:
+    """What `look` finds of a thing, so that a route can settle who may do what with it.
+
+    Something made a moment ago may not be in the tables of `handler` yet, so a look in vain is repeated
+    once `handler` has everything that is in the log now.
+    """
+    async with request.app.state.runtime.database.acquire() as db:
+        thing = await look(db)
+        if thing is None:
+            await wait_for_all(request, db, handler)
+            thing = await look(db)
+        return thing
+
+
+def found(thing: T | None, message: str) -> T:
+    """`thing`, or a 404 problem when there is none; `message` is whole: "There is no such film."."""
+    if thing is None:
+        raise Problem.of(Refused.of(missing(message)))
+    return thing

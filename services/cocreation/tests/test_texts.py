@@ -5,7 +5,7 @@ from babel.messages.extract import extract_from_dir
 from cocreation.bootstrap import SERVICE
 from eventkit.texts import Texts
 
-KEYWORDS = {"Refusal": (2,), "Problem": (3,), "missing": (1,)}
+KEYWORDS = {"Refusal": (2,), "Problem": (3,), "missing": (1,), "found": (2,)}
 
 
 def test_every_message_is_translated_with_the_same_places() -> None:

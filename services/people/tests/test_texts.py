@@ -9,7 +9,7 @@ from people.api.resets import USED_UP
 from people.bootstrap import SERVICE
 from people.work.letters import SUBJECT, TEXT
 
-MESSAGES = {"Refusal": (2,), "Problem": (3,), "missing": (1,)}
+MESSAGES = {"Refusal": (2,), "Problem": (3,), "missing": (1,), "found": (2,)}
 NAMED = {ADDRESS_TAKEN, WRONG_PASSWORD, USED_UP, SUBJECT, TEXT}
 PLACES = {"seconds": "<1>", "name": "<2>", "link": "<3>"}
 

@@ -6,19 +6,16 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from cocreation.api.body import Body
-from cocreation.api.paging import position_before
 from cocreation.api.roles import MANAGERS
 from cocreation.domain.plan import LaunchPlan
 from cocreation.projections.plans import plan_by_id, plans, plans_of_edition
 from contracts.cocreation import Track
 from contracts.values import EditionId, LocalText, Moment, PlanId, Title
-from eventkit.deciding import missing
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import LAST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.problems import Problem
-from eventkit.http.reading import Page, Reader, wait_for
-from eventkit.orders import Refused
+from eventkit.http.reading import Reader, found, wait_for
 
 router = APIRouter(tags=["plans"])
 
@@ -45,15 +42,13 @@ async def list_plans(
 ) -> dict[str, Any]:
     """The edition's plans, the newest first."""
     await wait_for(request, db, plans.name)
-    return page.page(await plans_of_edition(db, edition, position_before(page), page.limit + 1), "position")
+    return page.page(await plans_of_edition(db, edition, page.position(LAST), page.limit + 1), "position")
 
 
 @router.get("/plans/{plan}")
 async def show_plan(request: Request, response: Response, db: Reader, plan: PlanId) -> dict[str, Any]:
     """With `open`: whether it takes proposals now."""
     await wait_for(request, db, plans.name)
-    found = await plan_by_id(db, plan)
-    if found is None:
-        raise Problem.of(Refused.of(missing("There is no such plan.")))
-    response.headers["ETag"] = f'"{found["version"]}"'
-    return found
+    shown = found(await plan_by_id(db, plan), "There is no such plan.")
+    response.headers["ETag"] = f'"{shown["version"]}"'
+    return shown

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from cocreation.api.body import Body
 from cocreation.api.known import ProposalInPath
 from cocreation.api.roles import MANAGERS
 from cocreation.api.viewer import Viewer
@@ -15,12 +14,10 @@ from cocreation.domain.proposing import WithdrawProposal
 from cocreation.domain.support import SupportProposal
 from cocreation.projections.proposals import proposal_by_id, proposals
 from contracts.values import ProposalId, Text
-from eventkit.deciding import missing
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
-from eventkit.http.problems import Problem
-from eventkit.http.reading import Reader, wait_for
-from eventkit.orders import Refused
+from eventkit.http.reading import Reader, found, wait_for
 
 router = APIRouter(tags=["proposal"])
 
@@ -44,11 +41,9 @@ async def show_proposal(
 ) -> dict[str, Any]:
     """For everyone; `supported` says whether the signed-in person supports it."""
     await wait_for(request, db, proposals.name)
-    found = await proposal_by_id(db, proposal, viewer)
-    if found is None:
-        raise Problem.of(Refused.of(missing("There is no such proposal.")))
-    response.headers["ETag"] = f'"{found["version"]}"'
-    return found
+    shown = found(await proposal_by_id(db, proposal, viewer), "There is no such proposal.")
+    response.headers["ETag"] = f'"{shown["version"]}"'
+    return shown
 
 
 @router.post("/proposals/{proposal}/support")

@@ -5,20 +5,17 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from cocreation.api.body import Body
-from cocreation.api.paging import position_before
 from cocreation.api.viewer import Viewer
 from cocreation.domain.proposing import Propose
 from cocreation.projections.plans import plan_by_id, plans
 from cocreation.projections.proposals import proposals, proposals_of_plan, proposals_of_proposer
 from contracts.cocreation import ProposalKind, Track
 from contracts.values import Language, Line, PlanId, Text
-from eventkit.deciding import missing
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import LAST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.problems import Problem
-from eventkit.http.reading import Page, Reader, wait_for
-from eventkit.orders import Refused
+from eventkit.http.reading import Reader, found, wait_for
 
 router = APIRouter(tags=["proposals"])
 
@@ -46,9 +43,8 @@ async def list_proposals(request: Request, viewer: Viewer, db: Reader, page: Pag
     """For everyone: the newest first, without those withdrawn."""
     await wait_for(request, db, plans.name)
     await wait_for(request, db, proposals.name)
-    if await plan_by_id(db, plan) is None:
-        raise Problem.of(Refused.of(missing("There is no such plan.")))
-    rows = await proposals_of_plan(db, plan, viewer, position_before(page), page.limit + 1)
+    found(await plan_by_id(db, plan), "There is no such plan.")
+    rows = await proposals_of_plan(db, plan, viewer, page.position(LAST), page.limit + 1)
     return page.page(rows, "position")
 
 
@@ -56,5 +52,5 @@ async def list_proposals(request: Request, viewer: Viewer, db: Reader, page: Pag
 async def list_my_proposals(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """What the signed-in person proposed, to whatever plan, the newest first."""
     await wait_for(request, db, proposals.name)
-    rows = await proposals_of_proposer(db, principal.person, position_before(page), page.limit + 1)
+    rows = await proposals_of_proposer(db, principal.person, page.position(LAST), page.limit + 1)
     return page.page(rows, "position")

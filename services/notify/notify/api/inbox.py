@@ -7,10 +7,10 @@ from fastapi.responses import JSONResponse
 
 from contracts.values import NotificationId
 from eventkit.http.commands import Sending
+from eventkit.http.paging import LAST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
+from eventkit.http.reading import Reader, wait_for
 from eventkit.texts import negotiate
-from notify.api.paging import position_before
 from notify.domain.read_message import ReadMessage
 from notify.letters.compose import compose
 from notify.letters.facts import Told
@@ -25,7 +25,7 @@ router = APIRouter(tags=["inbox"])
 async def read_inbox(request: Request, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """Own messages, newest first, and how many are unread; in the language asked for, else each in its own."""
     await wait_for(request, db, notifications.name)
-    before = position_before(page)
+    before = page.position(LAST)
     reader = await person_by_id(db, who.person)
     if reader is None:
         return {**page.page([], "position"), "unread": 0}

@@ -5,9 +5,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from contracts.values import EditionId
+from eventkit.http.paging import LAST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
-from notify.api.paging import position_before
+from eventkit.http.reading import Reader, wait_for
 from notify.domain.notification import Stage
 from notify.projections.notifications import notifications, outbox_of
 
@@ -21,4 +21,4 @@ async def read_outbox(
     """The edition's notifications, newest first; to its directors."""
     who.must_have("director", edition=edition)
     await wait_for(request, db, notifications.name)
-    return page.page(await outbox_of(db, edition, stage, position_before(page), page.limit + 1), "position")
+    return page.page(await outbox_of(db, edition, stage, page.position(LAST), page.limit + 1), "position")

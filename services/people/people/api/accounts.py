@@ -7,14 +7,12 @@ from typing import Any
 import asyncpg
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
 
 from contracts.values import Language, Line, TimeZone
-from eventkit.deciding import missing
+from eventkit.http.body import Body
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import FieldError, Problem
-from eventkit.http.reading import Reader
-from eventkit.orders import Refused
+from eventkit.http.reading import Reader, found
 from people.adapters.passwords import hash_of
 from people.api.bodies import NewPassword
 from people.api.confiding import Joining
@@ -26,9 +24,7 @@ router = APIRouter(tags=["accounts"])
 ADDRESS_TAKEN = "This address can't be used. If it is yours, sign in, or ask for a new password."
 
 
-class NewAccount(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewAccount(Body):
     name: Line
     email: Email
     password: NewPassword
@@ -36,9 +32,7 @@ class NewAccount(BaseModel):
     time_zone: TimeZone
 
 
-class Address(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Address(Body):
     email: Email
 
 
@@ -69,7 +63,5 @@ async def find_person(principal: SignedIn, address: Address, db: Reader) -> dict
     """By operators, and directors of any edition. The address is in the body: addresses of pages get logged."""
     if not any(role in ("operator", "director") for role, _ in principal.roles):
         raise Problem(403, "role-missing", "This needs another role.")
-    account = await account_at(db, address.email)
-    if account is None:
-        raise Problem.of(Refused.of(missing("There is no such person.")))
+    account = found(await account_at(db, address.email), "There is no such person.")
     return {"person": str(account.person)}

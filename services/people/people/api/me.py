@@ -4,14 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
 
 from contracts.values import Language, Line, TimeZone
-from eventkit.deciding import missing
+from eventkit.http.body import Body
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import FieldError, Problem
-from eventkit.http.reading import Reader, wait_for
-from eventkit.orders import Refused
+from eventkit.http.reading import Reader, found, wait_for
 from people.adapters.passwords import matches
 from people.api.accounts import address_of_its_own
 from people.api.bodies import Password
@@ -27,26 +25,20 @@ router = APIRouter(tags=["me"], prefix="/me")
 WRONG_PASSWORD = "This is not your password."
 
 
-class NewRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewRecord(Body):
     name: Line
     email: Email
     language: Language
     time_zone: TimeZone
 
 
-class Farewell(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Farewell(Body):
     password: Password
 
 
 @router.get("")
 async def show_me(response: Response, principal: SignedIn, db: Reader) -> dict[str, Any]:
-    record = await record_of(db, principal.person)
-    if record is None:
-        raise Problem.of(Refused.of(missing("There is no such person.")))
+    record = found(await record_of(db, principal.person), "There is no such person.")
     response.headers["ETag"] = f'"{record.version}"'
     return record.model_dump(mode="json")
 

@@ -4,24 +4,20 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
 
 from contracts.values import Country, EditionId, Title
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.problems import Problem
-from eventkit.http.reading import Page, Paging, Reader, wait_for
+from eventkit.http.reading import Reader, wait_for
 from people.domain.organisation import RegisterOrganisation
 from people.projections.organisations import organisations, page_of_organisations
 
 router = APIRouter(tags=["organisations"], prefix="/organisations")
 
-LARGEST = 2**63 - 1
 
-
-class NewOrganisation(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewOrganisation(Body):
     name: Title
     country: Country | None = None
     edition: EditionId | None = None
@@ -40,14 +36,4 @@ async def register_organisation(principal: SignedIn, organisation: NewOrganisati
 async def list_organisations(request: Request, db: Reader, page: Page) -> dict[str, Any]:
     """In the order in which they were registered."""
     await wait_for(request, db, organisations.name)
-    return page.page(await page_of_organisations(db, _position_after(page), page.limit + 1), "position")
-
-
-def _position_after(page: Paging) -> int:
-    match page.after:
-        case None:
-            return 0
-        case [int(position)] if 0 <= position <= LARGEST:
-            return position
-        case _:
-            raise Problem(400, "bad-cursor", "This cursor is not one of ours.")
+    return page.page(await page_of_organisations(db, page.position(FIRST), page.limit + 1), "position")

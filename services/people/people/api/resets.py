@@ -1,8 +1,8 @@
 """Setting a new password with a one-time token, for who has forgotten theirs."""
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict
 
+from eventkit.http.body import Body
 from eventkit.http.problems import FieldError, Problem
 from people.adapters.passwords import hash_of
 from people.api.bodies import NewPassword, Token
@@ -15,15 +15,11 @@ router = APIRouter(tags=["password resets"], prefix="/password-resets")
 USED_UP = "This link is no longer valid; please ask for a new one."
 
 
-class Asked(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Asked(Body):
     email: Email
 
 
-class Confirmation(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Confirmation(Body):
     reset: Token
     password: NewPassword
 

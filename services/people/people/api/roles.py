@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
 
 from contracts.people import Role
 from contracts.values import EditionId, PersonId
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import Principal, SignedIn
 from people.domain.roles import GiveRole, TakeRole
@@ -13,9 +13,7 @@ from people.domain.roles import GiveRole, TakeRole
 router = APIRouter(tags=["roles"], prefix="/people/{person}/roles")
 
 
-class RoleInEdition(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class RoleInEdition(Body):
     role: Role
     edition: EditionId | None = None
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from joserfc import jwt
-from pydantic import BaseModel, ConfigDict
 
 from contracts.values import PersonId, utc
+from eventkit.http.body import Body
 from eventkit.http.principal import ALGORITHM
 from eventkit.http.problems import Problem
 from eventkit.http.reading import wait_for
@@ -25,16 +25,12 @@ router = APIRouter(tags=["sessions"], prefix="/sessions")
 ACCESS_LASTS = timedelta(minutes=15)
 
 
-class SignIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class SignIn(Body):
     email: Email
     password: Password
 
 
-class Refresh(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Refresh(Body):
     refresh: Token
 
 

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request
 from pydantic import TypeAdapter
 
 from contracts.values import EditionId, SectionId
+from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
-from scheduling.api.desk import READERS, cursor
+from eventkit.http.reading import Reader, wait_for
+from scheduling.api.desk import READERS
 from scheduling.projections.films import films, selected_films
 
 router = APIRouter()
@@ -22,5 +23,5 @@ async def read_films(request: Request, edition: EditionId, who: SignedIn, db: Re
     """The selected films by section; `standing` says why one that is not `cleared` can't be scheduled."""
     who.must_have(*READERS, edition=edition)
     await wait_for(request, db, films.name)
-    after = cursor(page.after, AFTER, ("", UUID(int=0)))
+    after = page.key(AFTER, ("", UUID(int=0)))
     return page.page(await selected_films(db, edition, after, page.limit + 1), "section", "film")

@@ -9,9 +9,10 @@ from pydantic import Field, TypeAdapter
 from contracts.event import stream_name
 from contracts.values import EditionId
 from eventkit.http.commands import Sending
+from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, cursor, found, up_to_date
+from eventkit.http.reading import Reader, found, wait_for
+from scheduling.api.desk import EDITORS, READERS, up_to_date
 from scheduling.domain.programme import Programme
 from scheduling.domain.publish_programme import PublishProgramme
 from scheduling.projections.draft import films_by_screening
@@ -44,7 +45,7 @@ async def read_releases(request: Request, edition: EditionId, who: SignedIn, db:
     """The releases, newest first."""
     who.must_have(*READERS, edition=edition)
     await wait_for(request, db, releases.name)
-    (before,) = cursor(page.after, BEFORE, (MANY,))
+    (before,) = page.key(BEFORE, (MANY,))
     return page.page(await releases_of(db, edition, before, page.limit + 1), "release")
 
 
@@ -61,4 +62,4 @@ async def read_release(
     who.must_have(*READERS, edition=edition)
     await wait_for(request, db, releases.name)
     response.headers["ETag"] = f'"{release}"'
-    return found(await release_by_number(db, edition, release), "release")
+    return found(await release_by_number(db, edition, release), "There is no such release.")

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from contracts.values import HallId, ScreeningId, Text
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import Principal, SignedIn
-from eventkit.http.reading import Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, Body, found, up_to_date
+from eventkit.http.reading import Reader, found, wait_for
+from scheduling.api.desk import EDITORS, READERS, up_to_date
 from scheduling.domain.cancel_screening import CancelScreening
 from scheduling.domain.hall import Hall
 from scheduling.domain.move_screening import MoveScreening
@@ -36,7 +37,7 @@ async def read_screening(
     request: Request, response: Response, screening: ScreeningId, who: SignedIn, db: Reader
 ) -> dict[str, Any]:
     await wait_for(request, db, screenings.name)
-    row = found(await screening_by_id(db, screening), "screening")
+    row = found(await screening_by_id(db, screening), "There is no such screening.")
     who.must_have(*READERS, edition=row["edition"])
     response.headers["ETag"] = f'"{row["version"]}"'
     return row
@@ -74,7 +75,7 @@ async def _with_halls(
 ) -> tuple[dict[str, Any], dict[str, Hall]]:
     """The screening as the draft has it, of an edition whose schedule `who` may change; its hall and `others`."""
     async with up_to_date(request, venues, screenings) as db:
-        row = found(await screening_by_id(db, screening), "screening")
+        row = found(await screening_by_id(db, screening), "There is no such screening.")
         halls = await halls_by_id(db, row["hall"], *others)
     who.must_have(*EDITORS, edition=row["edition"])
     return row, halls

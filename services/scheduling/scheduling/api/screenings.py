@@ -9,10 +9,12 @@ from fastapi.responses import JSONResponse
 from pydantic import Field, TypeAdapter
 
 from contracts.values import EditionId, FilmId, HallId
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, Body, cursor, up_to_date
+from eventkit.http.reading import Reader, wait_for
+from scheduling.api.desk import EDITORS, READERS, up_to_date
 from scheduling.domain.placing import Part, Start
 from scheduling.domain.schedule_screening import ScheduleScreening
 from scheduling.projections.draft import draft_of, draft_of_day
@@ -72,7 +74,7 @@ async def read_draft(
     """The draft in order of time; `day`: one festival day of it."""
     who.must_have(*READERS, edition=edition)
     await wait_for(request, db, screenings.name)
-    after = cursor(page.after, AFTER, START)
+    after = page.key(AFTER, START)
     if day is None:
         rows = await draft_of(db, edition, after, page.limit + 1)
     else:

@@ -8,10 +8,12 @@ from pydantic import Field, TypeAdapter
 
 from contracts.scheduling import VenueKind
 from contracts.values import EditionId, HallId, LocalTime, Place, Seconds, Title, VenueId
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
-from scheduling.api.desk import EDITORS, READERS, Body, cursor, found, up_to_date
+from eventkit.http.reading import Reader, found, wait_for
+from scheduling.api.desk import EDITORS, READERS, up_to_date
 from scheduling.domain.hall import OpenHall
 from scheduling.domain.venue import OpenVenue
 from scheduling.projections.venues import edition_of_venue, venues, venues_of
@@ -52,7 +54,7 @@ async def open_venue(
 @router.post("/venues/{venue}/halls", status_code=201)
 async def open_hall(request: Request, venue: VenueId, body: NewHall, who: SignedIn, sending: Sending) -> JSONResponse:
     async with up_to_date(request, venues) as db:
-        edition = found(await edition_of_venue(db, venue), "venue")
+        edition = found(await edition_of_venue(db, venue), "There is no such venue.")
     who.must_have(*EDITORS, edition=edition)
     answer = await sending.send(OpenHall(venue=venue, edition=edition, **dict(body)))
     return sending.response(answer, {"hall": body.hall}, 201)
@@ -63,5 +65,5 @@ async def read_venues(request: Request, edition: EditionId, who: SignedIn, db: R
     """The venues with their halls."""
     who.must_have(*READERS, edition=edition)
     await wait_for(request, db, venues.name)
-    (after,) = cursor(page.after, AFTER, ("",))
+    (after,) = page.key(AFTER, ("",))
     return page.page(await venues_of(db, edition, after, page.limit + 1), "venue")

@@ -78,7 +78,7 @@ class ClearFilm(Command):
     def decide(self, states: States) -> list[FilmCleared]:
         film = states.get(Film, self.film)
         if film is None:
-            raise missing("film")
+            raise missing("There is no such film.")
         return [] if film.standing == "cleared" else [FilmCleared(film=self.film, edition=self.edition)]
 
 
@@ -93,5 +93,5 @@ class BarFilm(Command):
     def decide(self, states: States) -> list[FilmBarred]:
         film = states.get(Film, self.film)
         if film is None:
-            raise missing("film")
+            raise missing("There is no such film.")
         return [] if film.standing == self.because else [FilmBarred(**self.model_dump())]

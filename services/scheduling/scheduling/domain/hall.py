@@ -67,7 +67,7 @@ class OpenHall(Command):
         venue = states.get(Venue, self.venue)
         edition = states.get(Edition, self.edition)
         if venue is None or edition is None or venue.edition != self.edition:
-            raise missing("venue")
+            raise missing("There is no such venue.")
         if states.get(Hall, self.hall):
             raise Refusal("hall-exists", "There is already a hall with this id.", field="/hall")
         asked = self.model_dump(exclude={"rollover"})

@@ -13,7 +13,7 @@ def still_on(states: States, screening_id: UUID) -> Screening:
     """The screening; cancelled is final. Raises `Refusal`."""
     screening = states.get(Screening, screening_id)
     if screening is None:
-        raise missing("screening")
+        raise missing("There is no such screening.")
     if screening.cancelled:
         raise Refusal("cancelled", "This screening was cancelled, which is final.")
     return screening

@@ -37,7 +37,7 @@ class OpenVenue(Command):
 
     def decide(self, states: States) -> list[VenueOpened]:
         if states.get(Edition, self.edition) is None:
-            raise missing("edition")
+            raise missing("There is no such edition.")
         if states.get(Venue, self.venue):
             raise Refusal("venue-exists", "There is already a venue with this id.", field="/venue")
         return [VenueOpened(**self.model_dump())]

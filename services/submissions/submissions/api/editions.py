@@ -4,17 +4,14 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
 
 from contracts.values import CallId, EditionId, Moment, SectionId, Title
-from eventkit.deciding import missing
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.problems import Problem
-from eventkit.http.reading import Page, Reader, wait_for
-from eventkit.orders import Refused
+from eventkit.http.reading import Reader, found, wait_for
 from submissions.api.known import EditionOfCallInPath
-from submissions.api.paging import position_after
 from submissions.domain.call import CloseCall, OpenCall
 from submissions.domain.edition import AddSection, AnnounceEdition
 from submissions.projections.editions import edition_with_parts, editions, page_of_editions
@@ -22,16 +19,12 @@ from submissions.projections.editions import edition_with_parts, editions, page_
 router = APIRouter(tags=["editions"])
 
 
-class NewSection(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewSection(Body):
     section: SectionId
     name: Title
 
 
-class NewCall(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewCall(Body):
     call: CallId
     deadline: Moment
     ai_declaration_required: bool = False
@@ -49,18 +42,16 @@ async def announce_edition(principal: SignedIn, edition: AnnounceEdition, comman
 async def list_editions(request: Request, db: Reader, page: Page) -> dict[str, Any]:
     """In the order in which they were announced."""
     await wait_for(request, db, editions.name)
-    return page.page(await page_of_editions(db, position_after(page), page.limit + 1), "position")
+    return page.page(await page_of_editions(db, page.position(FIRST), page.limit + 1), "position")
 
 
 @router.get("/editions/{edition}")
 async def show_edition(request: Request, response: Response, db: Reader, edition: EditionId) -> dict[str, Any]:
     """With its sections and calls."""
     await wait_for(request, db, editions.name)
-    found = await edition_with_parts(db, edition)
-    if found is None:
-        raise Problem.of(Refused.of(missing("edition")))
-    response.headers["ETag"] = f'"{found["version"]}"'
-    return found
+    shown = found(await edition_with_parts(db, edition), "There is no such edition.")
+    response.headers["ETag"] = f'"{shown["version"]}"'
+    return shown
 
 
 @router.post("/editions/{edition}/sections", status_code=201)

@@ -4,15 +4,16 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from contracts.submissions import FilmDetails
 from contracts.values import CallId, Language, Text
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
+from eventkit.http.reading import Reader, wait_for
 from submissions.api.known import FilmInPath
-from submissions.api.paging import position_after
 from submissions.api.roles import SELECTORS
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
@@ -28,17 +29,13 @@ class NewDetails(FilmDetails):
     model_config = ConfigDict(extra="forbid")
 
 
-class NewFilm(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewFilm(Body):
     call: CallId
     language: Language
     details: NewDetails
 
 
-class Withdrawal(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Withdrawal(Body):
     reason: Text | None = None
 
 
@@ -54,7 +51,7 @@ async def submit_film(principal: SignedIn, film: NewFilm, commands: Sending) -> 
 async def list_my_films(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """What the signed-in person submitted, in that order."""
     await wait_for(request, db, films.name)
-    rows = await films_of_submitter(db, principal.person, position_after(page), page.limit + 1)
+    rows = await films_of_submitter(db, principal.person, page.position(FIRST), page.limit + 1)
     return page.page(rows, "position")
 
 

@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
 
 from contracts.values import EditionId, Moment, SectionId, Text
+from eventkit.http.body import Body
 from eventkit.http.commands import Sending
+from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Page, Reader, wait_for
-from submissions.api.known import FilmInPath, wait_for_all
-from submissions.api.paging import position_after
+from eventkit.http.reading import Reader, wait_for, wait_for_all
+from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.decision import DecideOnFilm, Outcome
@@ -22,17 +22,13 @@ from submissions.projections.films import films, films_of_edition
 router = APIRouter(tags=["selection"])
 
 
-class NewDecision(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class NewDecision(Body):
     outcome: Outcome
     section: SectionId | None = None
     reason: Text | None = None
 
 
-class Announcement(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Announcement(Body):
     confirm_by: Moment
 
 
@@ -49,7 +45,7 @@ async def show_selection_desk(
     principal.must_have(*SELECTORS, edition=edition)
     await wait_for(request, db, films.name)
     await wait_for(request, db, decisions.name)
-    rows = await films_of_edition(db, edition, stage, position_after(page), page.limit + 1)
+    rows = await films_of_edition(db, edition, stage, page.position(FIRST), page.limit + 1)
     return page.page(await with_decisions(db, rows), "position")
 
 
@@ -74,8 +70,7 @@ async def announce_selection(
     """By the edition's director: every decision that was not announced yet, all at once."""
     principal.must_have("director", edition=edition)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_all(request, db, films.name)
-        await wait_for_all(request, db, decisions.name)
+        await wait_for_all(request, db, films, decisions)
         decided = await films_to_announce(db, edition)
     command = AnnounceSelection(edition=edition, confirm_by=announcement.confirm_by, films=tuple(decided))
     return commands.response(await commands.send(command))

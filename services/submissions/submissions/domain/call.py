@@ -66,5 +66,5 @@ class CloseCall(Command):
     def decide(self, states: States) -> Sequence[Event]:
         call = states.get(Call, self.call)
         if call is None:
-            raise missing("call")
+            raise missing("There is no such call.")
         return [] if call.closed else [CallClosed(call=self.call, edition=call.edition)]

@@ -64,7 +64,7 @@ class DecideOnFilm(Command):
     def decide(self, states: States) -> Sequence[Event]:
         film = film_in(states, self.film)
         if film.edition != self.edition:
-            raise missing("film")
+            raise missing("There is no such film.")
         if film.stage == "withdrawn":
             raise withdrawn()
         if film.stage != "submitted":

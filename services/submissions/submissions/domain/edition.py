@@ -33,7 +33,7 @@ def edition_in(states: States, edition: EditionId) -> Edition:
     """The edition, or the refusal that there is none."""
     found = states.get(Edition, edition)
     if found is None:
-        raise missing("edition")
+        raise missing("There is no such edition.")
     return found
 
 

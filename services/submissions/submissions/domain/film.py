@@ -52,7 +52,7 @@ def film_in(states: States, film: FilmId) -> Film:
     """The film, or the refusal that there is none."""
     found = states.get(Film, film)
     if found is None:
-        raise missing("film")
+        raise missing("There is no such film.")
     return found
 
 

@@ -7,8 +7,11 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
+from pydantic import TypeAdapter
 
-from eventkit.http.reading import Page, Reader
+from contracts.values import Moment
+from eventkit.http.paging import Cursor, Paging
+from eventkit.http.reading import Reader
 from web.api.editions import edition_of
 from web.api.own_writes import wait_for_own
 from web.api.rendering import page
@@ -20,6 +23,10 @@ from web.projections.square import PLANS, PROPOSALS, TRACKS, square
 router = APIRouter()
 
 PAGE = 30
+
+KEY = TypeAdapter(tuple[Moment, UUID])
+"""When the last proposal of a page was made, and which it is."""
+START = (datetime.max.replace(tzinfo=UTC), UUID(int=2**128 - 1))
 
 
 def plan_shown(row: Any) -> dict[str, Any]:
@@ -65,18 +72,18 @@ async def show_square(
     request: Request,
     visitor: Visiting,
     db: Reader,
-    paging: Page,
     edition: str,
     track: Annotated[str, Query(max_length=64)] = "",
+    after: Cursor = None,
 ) -> Response:
     """Plans and proposals, newest first."""
     await wait_for_own(db, visitor, square)
     about = await edition_of(db, edition)
     plans = {row["plan"]: plan_shown(row) for row in await db.fetch(PLANS, edition)}
-    since, last = _cursor(paging.after)
+    paging = Paging(PAGE, after)
+    since, last = paging.key(KEY, START)
     rows = await db.fetch(PROPOSALS, edition, track, since, last, PAGE + 1)
     names = await names_of(db, {row["proposer"] for row in rows})
-    paging.limit = PAGE
     cursor = paging.page(rows, "submitted_at", "proposal")["next"]
     return await page(
         request,
@@ -89,11 +96,3 @@ async def show_square(
         tracks=[row["track"] for row in await db.fetch(TRACKS, edition)],
         after=f"{addresses.cocreation(edition, track)}{'&' if track else '?'}after={cursor}" if cursor else None,
     )
-
-
-def _cursor(after: list[Any] | None) -> tuple[datetime | None, UUID | None]:
-    try:
-        submitted, proposal = after or (None, None)
-        return (datetime.fromisoformat(submitted), UUID(proposal)) if submitted and proposal else (None, None)
-    except (TypeError, ValueError):
-        return None, None

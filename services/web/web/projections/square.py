@@ -59,7 +59,7 @@ SELECT p.*, e.place->>'time_zone' AS zone FROM plans_v1 p JOIN editions_v1 e USI
 
 PROPOSALS = """
 SELECT * FROM proposals_v1 WHERE edition = $1 AND ($2 = '' OR track = $2) AND stage <> 'withdrawn'
-    AND ($3::timestamptz IS NULL OR (submitted_at, proposal) < ($3, $4::uuid))
+    AND (submitted_at, proposal) < ($3::timestamptz, $4::uuid)
 ORDER BY submitted_at DESC, proposal DESC LIMIT $5
 """
 
