@@ -42,7 +42,7 @@ class Bell:
                         await asyncio.sleep(5)
                         await db.fetchval("SELECT 1")
             except UNREACHABLE as error:
-                log.warning("listener lost the database", error=repr(error))
+                log.warning("listener lost the database", error=error)
                 await asyncio.sleep(0.5)
 
 

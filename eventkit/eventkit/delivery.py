@@ -93,5 +93,5 @@ class Delivery:
             stream=letter.envelope.stream,
             type=letter.envelope.type,
             position=letter.envelope.position,
-            error=parking.describe(error),
+            error=error,
         )

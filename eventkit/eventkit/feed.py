@@ -40,7 +40,7 @@ class Feed:
             try:
                 return await self._apply(batch)
             except UNREACHABLE as error:
-                log.warning("feed waits", handler=self._name, error=repr(error))
+                log.warning("feed waits", handler=self._name, error=error)
                 await asyncio.sleep(pause)
                 pause = min(5.0, pause * 2)
 

@@ -51,7 +51,7 @@ class Producer:
             async with asyncio.timeout(2):
                 await self._producer.stop()
         except Exception as error:
-            log.warning("producer did not stop cleanly", error=repr(error))
+            log.warning("producer did not stop cleanly", error=error)
 
     async def send(self, topic: str, records: Mapping[int, Sequence[Record]]) -> None:
         """Send each partition's records in order, the partitions side by side; all acknowledged."""

@@ -67,4 +67,4 @@ class TrustedKeys:
             async with self._database.acquire() as db:
                 await db.execute(KEEP, response.text)
         except (httpx.HTTPError, ValueError, asyncpg.PostgresError, *UNREACHABLE) as error:
-            log.warning("keys of people not refreshed", error=repr(error))
+            log.warning("keys of people not refreshed", error=error)

@@ -1,6 +1,7 @@
 """Structured logs on standard output, one JSON object a line, with trace and correlation ids.
 
-What libraries log through `logging` takes the same form.
+What libraries log through `logging` takes the same form. Errors are told without what they quote
+(`eventkit.errors`), whoever logs them and however.
 """
 
 import logging
@@ -9,9 +10,31 @@ import sys
 import orjson
 import structlog
 
+from eventkit.errors import describe, told
+
+
+def _plain(value: object) -> str:
+    return describe(value) if isinstance(value, BaseException) else repr(value)
+
 
 def _dumps(event: object, **_: object) -> str:
-    return orjson.dumps(event, default=repr).decode()
+    return orjson.dumps(event, default=_plain).decode()
+
+
+def _exceptions(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """The exception with its frames, where there is one."""
+    found = event.pop("exc_info", None)
+    error = sys.exception() if found is True else found[1] if isinstance(found, tuple) else found
+    if isinstance(error, BaseException):
+        event["exception"] = told(error)
+    return event
+
+
+def _first_line(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """asyncio's first line says what happened; the others show the objects it happened to, errors included."""
+    if event["_record"].name == "asyncio":
+        event["event"] = event["event"].partition("\n")[0]
+    return event
 
 
 def configure_logs(service: str, level: str) -> None:
@@ -19,7 +42,7 @@ def configure_logs(service: str, level: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        _exceptions,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -34,7 +57,7 @@ def configure_logs(service: str, level: str) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[*shared, _first_line],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 add_service,

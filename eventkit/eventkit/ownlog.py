@@ -42,7 +42,7 @@ class OwnLogFeed:
                 while await self._apply_some():
                     pass
             except UNREACHABLE as error:
-                log.warning("feed waits", handler=self._name, error=repr(error))
+                log.warning("feed waits", handler=self._name, error=error)
                 await asyncio.sleep(0.5)
             else:
                 await next_ring(self._follower, LOOK_AGAIN)

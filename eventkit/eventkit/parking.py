@@ -10,6 +10,7 @@ import asyncpg
 import orjson
 
 from contracts.envelope import Envelope, envelope_in, headers_of
+from eventkit.errors import describe
 
 PATIENT_ATTEMPTS = 150
 """How often `NotYet` is tried at `PATIENT_SECONDS` before it backs off like any error."""
@@ -100,9 +101,3 @@ async def park(
         attempts,
         delay(attempts, patient),
     )
-
-
-def describe(error: Exception) -> str:
-    """What went wrong, without the values in it, which may be personal."""
-    message = getattr(error, "message", None) or type(error).__name__
-    return f"{type(error).__name__}: {message}"[:500]

@@ -40,7 +40,7 @@ class PersonsFeed:
                 async with self._database.acquire() as db, db.transaction():
                     return await self._apply(db, batch)
             except UNREACHABLE as error:
-                log.warning("feed waits", handler=NAME, error=type(error).__name__)
+                log.warning("feed waits", handler=NAME, error=error)
                 await asyncio.sleep(pause)
                 pause = min(5.0, pause * 2)
 

@@ -73,7 +73,7 @@ class Relay:
             try:
                 await self._hold_the_lock()
             except (*UNREACHABLE, KafkaError) as error:
-                log.warning("relay interrupted", error=repr(error))
+                log.warning("relay interrupted", error=error)
                 await asyncio.sleep(0.5)
             finally:
                 self.active = False

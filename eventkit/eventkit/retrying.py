@@ -8,6 +8,7 @@ import structlog
 from eventkit import metrics, parking
 from eventkit.database import UNREACHABLE, Database, is_transient
 from eventkit.delivery import Delivery
+from eventkit.errors import describe
 from eventkit.handler import NotYet
 
 LOOK_AGAIN = 30.0
@@ -33,7 +34,7 @@ class Retrying:
             try:
                 wait = await self._retry_due()
             except UNREACHABLE as error:
-                log.warning("retry interrupted", handler=self._handler, error=repr(error))
+                log.warning("retry interrupted", handler=self._handler, error=error)
                 wait = 1.0
             try:
                 async with asyncio.timeout(wait):
@@ -63,7 +64,7 @@ class Retrying:
                 raise
             attempts = row["attempts"] + 1
             wait = parking.delay(attempts, isinstance(error, NotYet))
-            await db.execute(parking.FAILED, *key, parking.describe(error), attempts, wait)
+            await db.execute(parking.FAILED, *key, describe(error), attempts, wait)
         else:
             await db.execute(parking.RELEASE, *key)
             log.info("parked event handled", handler=self._handler, stream=row["stream"])

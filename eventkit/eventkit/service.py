@@ -159,8 +159,8 @@ class Runtime:
         while True:
             try:
                 await run()
-            except Exception as error:
-                log.exception("part failed", part=name, error=type(error).__name__)
+            except Exception:
+                log.exception("part failed", part=name)
             await asyncio.sleep(1)
 
     async def readiness(self) -> dict[str, Any]:

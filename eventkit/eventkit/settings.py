@@ -3,7 +3,7 @@
 import socket
 
 from pydantic import SecretStr
-from pydantic_settings import BaseSettings
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -12,6 +12,9 @@ class Settings(BaseSettings):
     `service_urls`: base address of every service, by name. `service_token`: the secret services
     show each other for `GET /log`.
     """
+
+    # What is wrong with one setting is not said by quoting all, secrets included.
+    model_config = SettingsConfigDict(hide_input_in_errors=True)
 
     database_url: SecretStr
     kafka_bootstrap: str

@@ -60,7 +60,7 @@ class Clock:
             try:
                 wait = await self._send_due()
             except UNREACHABLE as error:
-                log.warning("clock waits", error=repr(error))
+                log.warning("clock waits", error=error)
                 wait = 1.0
             await next_ring(self._follower, wait)
 

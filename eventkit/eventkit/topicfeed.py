@@ -85,7 +85,7 @@ class TopicFeed:
                 while True:
                     await self._poll()
             except KafkaError as error:
-                log.warning("feed lost Kafka", group=self._group, error=repr(error))
+                log.warning("feed lost Kafka", group=self._group, error=error)
             finally:
                 self.connected = False
                 await self._stop()
@@ -120,7 +120,7 @@ class TopicFeed:
             assigned = self.consumer.assignment()
             await self.consumer.commit({tp: o for tp, o in offsets.items() if tp in assigned})
         except (KafkaError, IllegalStateError) as error:
-            log.info("offsets not committed", group=self._group, error=repr(error))
+            log.info("offsets not committed", group=self._group, error=error)
 
     def _key(self, tp: TopicPartition) -> Key:
         return self._sources[tp.topic], tp.partition
@@ -131,7 +131,7 @@ class TopicFeed:
             async with self._database.acquire() as db:
                 marks = await read_marks(db, self.name)
         except UNREACHABLE as error:
-            log.warning("no seek", group=self._group, error=repr(error))
+            log.warning("no seek", group=self._group, error=error)
             return
         for tp in assigned:
             self.consumer.seek(tp, marks.get(self._key(tp), Mark()).offset)

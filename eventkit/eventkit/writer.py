@@ -75,7 +75,7 @@ class Writer:
                 self.connected = False
                 self._states.forget()
                 waiting = [(order, answer) for order, answer in waiting if not answer.done()]
-                log.warning("log unreachable", error=repr(error), waiting=len(waiting))
+                log.warning("log unreachable", error=error, waiting=len(waiting))
                 await asyncio.sleep(0.2)
 
     async def _next(self) -> list[Waiting]:

@@ -49,21 +49,10 @@ def _answer_with_problems(app: FastAPI, show: Show) -> None:
 
 
 def _unreachable(error: Exception) -> Problem:
-    log.warning("database unreachable", error=type(error).__name__)
+    log.warning("database unreachable", error=error)
     return busy()
 
 
 def _unexpected(error: Exception) -> Problem:
-    # Where it happened, and not its message: a database's may quote what someone entered.
-    log.error("unexpected error", error=type(error).__name__, frames=_frames(error))
+    log.error("unexpected error", exc_info=error)
     return Problem(500, "internal")
-
-
-def _frames(error: BaseException) -> list[str]:
-    frames: list[str] = []
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        frames.append(f"{code.co_filename}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return frames[-12:]

@@ -25,6 +25,7 @@ SETTINGS = {
     "shared_buffers": "32MB",
     "max_wal_size": "256MB",
     "log_line_prefix": "%m [%p] %d ",
+    "log_error_verbosity": "terse",  # not the row that was refused: it may be about a person
     # Fewer wake-ups while nothing happens; each still comes at once when there is work.
     "autovacuum_naptime": "5min",
     "bgwriter_delay": "10s",

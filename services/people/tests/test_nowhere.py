@@ -19,6 +19,15 @@ from tests.engine.conftest import eventually
 from tests.fixtures import Postgres
 from tests.shared_run import RUN_HOME
 
+NO_CANARIES = (
+    "ALTER TABLE persons ADD CONSTRAINT no_canaries CHECK (name NOT LIKE 'Canary%') NOT VALID",
+    "ALTER TABLE reset_requests ADD CONSTRAINT never_tried CHECK (attempts = 0) NOT VALID",
+)
+AS_BEFORE = (
+    "ALTER TABLE persons DROP CONSTRAINT no_canaries",
+    "ALTER TABLE reset_requests DROP CONSTRAINT never_tried",
+)
+
 TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
 
 
@@ -56,6 +65,7 @@ async def test_canaries_are_nowhere_after_forgetting_and_secrets_never_were(
         assert (await client.post("/password-resets/confirm", json=new)).status_code == 204
         await canary.sign_in(passwords[1])
         await _stumble(desk, canary, passwords)
+        await _fail(desk, canary, log)
         assert (await canary.post("/me/forget", {"password": passwords[1]})).status_code == 200
 
         async def gone() -> bool:
@@ -99,8 +109,34 @@ async def _stumble(desk: Desk, canary: Someone, passwords: list[str]) -> None:
     await eventually(tried)  # the mail server is away: the address waits in a table
 
 
+async def _fail(desk: Desk, canary: Someone, log: Path) -> None:
+    """The database refuses rows with a name and an address in them: to a request, and to work in the background."""
+    for statement in NO_CANARIES:
+        await desk.look(statement)
+    record = {"name": "Canary", "email": canary.email, "language": "en", "time_zone": "UTC"}
+    failed = await canary.send("PUT", "/me", record)
+    asked = await desk.client.post("/password-resets", json={"email": f"another-{canary.email}"})
+    assert (failed.status_code, asked.status_code) == (500, 202)
+
+    async def told() -> bool:
+        said = _read(log)
+        return "no_canaries" in said and "never_tried" in said
+
+    async def seen_to() -> bool:
+        return not await desk.look("SELECT count(*) FROM reset_requests WHERE email LIKE 'another-%'")
+
+    await eventually(told)
+    for statement in AS_BEFORE:
+        await desk.look(statement)
+    await eventually(seen_to)
+
+
 async def _events(settings: PeopleSettings) -> list[Any]:
     return await records_on(settings, topic_of("people", settings.topic_prefix))
+
+
+def _read(log: Path) -> str:
+    return log.read_text()
 
 
 def _logs(name: str) -> list[Path]:

@@ -56,7 +56,7 @@ class Sender:
             try:
                 wait = await self._round()
             except UNREACHABLE as error:
-                log.warning("sender waits", error=type(error).__name__)
+                log.warning("sender waits", error=error)
                 wait = 1.0
             await next_ring(self._follower, wait)
 
@@ -110,7 +110,7 @@ class Sender:
             (log.info if isinstance(error, TryLater) else log.error)(
                 "not delivered now",
                 notification=str(taken.notification),
-                error=type(error).__name__,
+                error=error,
                 attempts=taken.attempts,
             )
             await self._put_back([taken], pause(taken.attempts))

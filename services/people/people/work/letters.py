@@ -40,7 +40,7 @@ async def send_resets(runtime: Runtime) -> None:
                 while (email := await take_request(db)) is not None:
                     await _see_to(db, runtime, email)
         except UNREACHABLE as error:
-            log.warning("resets wait for the database", error=type(error).__name__)
+            log.warning("resets wait for the database", error=error)
         await next_ring(follower, LOOK_AGAIN)
 
 

@@ -28,5 +28,5 @@ async def tidy_up(runtime: Runtime) -> None:
                 for statement in STATEMENTS:
                     await db.execute(statement)
         except UNREACHABLE as error:
-            log.warning("not tidied", error=type(error).__name__)
+            log.warning("not tidied", error=error)
         await asyncio.sleep(EVERY)

@@ -125,7 +125,7 @@ class Services:
             except httpx.TransportError as error:
                 # A connection that was kept may just have been closed; and asking twice does no harm.
                 if last or isinstance(error, httpx.TimeoutException):
-                    log.warning("service does not answer", service=asked.service, error=type(error).__name__)
+                    log.warning("service does not answer", service=asked.service, error=error)
                     raise ServiceDown(asked.service) from error
         raise AssertionError("the second try ends")
 

@@ -20,5 +20,5 @@ async def session_expiry(runtime: Runtime) -> None:
             async with runtime.database.acquire() as db:
                 await end_expired(db)
         except UNREACHABLE as error:
-            log.warning("expired sessions not deleted", error=type(error).__name__)
+            log.warning("expired sessions not deleted", error=error)
         await asyncio.sleep(EVERY)
