@@ -38,6 +38,15 @@ def test_the_id_of_an_edition_is_given_once(festival: Festival) -> None:
         festival.ask(edition())
 
 
+def test_all_that_is_wrong_with_an_edition_or_a_call_is_said_at_once(festival: Festival) -> None:
+    with refused("edition-taken", "/edition") as refusal:
+        festival.ask(edition(ends_on=date(2025, 10, 23)))
+    assert [each.field for each in refusal.value.also] == ["/ends_on"]
+    with refused("call-taken", "/call") as refusal:
+        festival.ask(call(deadline=NOW))
+    assert [each.field for each in refusal.value.also] == ["/deadline"]
+
+
 def test_a_section_is_added_to_its_edition() -> None:
     festival = Festival()
     [added] = festival.ask(edition(), section("eco"))

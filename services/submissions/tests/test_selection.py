@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from contracts.submissions import FilmNotSelected, FilmSelected, SelectionConfirmed, SelectionDeclined
+from eventkit.deciding import Refusal
 from services.submissions.tests.festival import (
     LATER,
     NOW,
@@ -76,6 +77,22 @@ def test_a_selected_film_gets_a_section_and_any_other_a_reason(
         festival.ask(DecideOnFilm.model_validate({"film": film(1), "edition": "mina-2025", **said}))
 
 
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ({"outcome": "selected", "reason": "Good."}, ["section-needed", "reason-not-needed"]),
+        ({"outcome": "selected", "section": "vr", "reason": "Good."}, ["no-such-section", "reason-not-needed"]),
+        ({"outcome": "not selected", "section": "eco"}, ["section-not-needed", "reason-needed"]),
+    ],
+)
+def test_all_that_is_wrong_with_a_decision_is_said_at_once(
+    festival: Festival, said: dict[str, str], codes: list[str]
+) -> None:
+    with pytest.raises(Refusal) as refusal:
+        festival.ask(DecideOnFilm.model_validate({"film": film(1), "edition": "mina-2025", **said}))
+    assert [each.code for each in (refusal.value, *refusal.value.also)] == codes
+
+
 def test_what_was_not_submitted_is_not_decided_on(festival: Festival) -> None:
     with refused("not-found"):
         festival.ask(choice(9))
@@ -110,11 +127,6 @@ def test_an_announcement_leaves_time_to_confirm(festival: Festival) -> None:
     festival.ask(choice())
     with refused("confirm-by-passed", "/confirm_by"):
         festival.ask(announcement(confirm_by=NOW))
-
-
-def test_the_announcement_said_again_is_the_same_command_whatever_is_decided_by_then() -> None:
-    """Its digest, by which a repetition is known, must not depend on what the route happened to find."""
-    assert announcement(1).model_dump_json() == announcement(1, 2).model_dump_json()
 
 
 def test_a_selected_film_is_confirmed_or_declined_by_its_maker() -> None:

@@ -1,6 +1,6 @@
 """A call for entries: open until its deadline, or until the director closes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from contracts.event import Event, stream_name
 from contracts.submissions import CallClosed, CallOpened
 from contracts.values import CallId, EditionId, Moment
-from eventkit.deciding import Command, Refusal, States, missing
+from eventkit.deciding import Command, Refusal, States, missing, refuse
 from submissions.domain.edition import Edition, edition_in
 
 
@@ -48,11 +48,14 @@ class OpenCall(Command):
 
     def decide(self, states: States) -> Sequence[Event]:
         edition_in(states, self.edition)
-        if states.get(Call, self.call):
-            raise Refusal("call-taken", "There already is a call {call}.", field="/call", call=self.call)
-        if self.deadline <= states.at:
-            raise Refusal("deadline-passed", "This deadline has already passed.", kind="invalid", field="/deadline")
+        refuse(self._faults(states))
         return [CallOpened(**dict(self))]
+
+    def _faults(self, states: States) -> Iterator[Refusal]:
+        if states.get(Call, self.call):
+            yield Refusal("call-taken", "There already is a call {call}.", field="/call", call=self.call)
+        if self.deadline <= states.at:
+            yield Refusal("deadline-passed", "This deadline has already passed.", kind="invalid", field="/deadline")
 
 
 class CloseCall(Command):

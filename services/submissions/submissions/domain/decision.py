@@ -3,13 +3,13 @@
 It has a stream of its own, so that nothing of it shows before: not even in the version of the film.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from contracts.event import Event, stream_name
 from contracts.values import EditionId, FilmId, SectionId, Text
-from eventkit.deciding import Command, Refusal, States, missing
+from eventkit.deciding import Command, Refusal, States, missing, refuse
 from submissions.domain.edition import Edition, edition_in
 from submissions.domain.film import Film, film_in, withdrawn
 
@@ -74,19 +74,25 @@ class DecideOnFilm(Command):
         return [] if before and before.latest == made else [made]  # a double click decides nothing new
 
     def _choice(self, edition: Edition) -> FilmChosen | FilmNotChosen:
-        if self.outcome == "selected":
-            if self.reason is not None:
-                raise _wrong("reason-not-needed", "Only a film not selected gets a reason.", "/reason")
-            if self.section is None:
-                raise _wrong("section-needed", "A selected film needs a section.", "/section")
-            if self.section not in edition.sections:
-                raise _wrong("no-such-section", "This edition has no such section.", "/section")
-            return FilmChosen(film=self.film, edition=self.edition, section=self.section)
+        refuse(self._faults(edition))
         if self.section is not None:
-            raise _wrong("section-not-needed", "Only a selected film gets a section.", "/section")
-        if self.reason is None:
-            raise _wrong("reason-needed", "A film not selected needs a reason.", "/reason")
+            return FilmChosen(film=self.film, edition=self.edition, section=self.section)
+        assert self.reason is not None, "a decision without section and reason is refused"
         return FilmNotChosen(film=self.film, edition=self.edition, reason=self.reason)
+
+    def _faults(self, edition: Edition) -> Iterator[Refusal]:
+        if self.outcome == "selected":
+            if self.section is None:
+                yield _wrong("section-needed", "A selected film needs a section.", "/section")
+            elif self.section not in edition.sections:
+                yield _wrong("no-such-section", "This edition has no such section.", "/section")
+            if self.reason is not None:
+                yield _wrong("reason-not-needed", "Only a film not selected gets a reason.", "/reason")
+        else:
+            if self.section is not None:
+                yield _wrong("section-not-needed", "Only a selected film gets a section.", "/section")
+            if self.reason is None:
+                yield _wrong("reason-needed", "A film not selected needs a reason.", "/reason")
 
 
 def _wrong(code: str, message: str, field: str) -> Refusal:

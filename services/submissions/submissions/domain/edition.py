@@ -1,6 +1,6 @@
 """An edition of a festival, and its sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import ClassVar, Self
@@ -10,7 +10,7 @@ from pydantic import Field
 from contracts.event import Event, stream_name
 from contracts.submissions import EditionAnnounced, SectionAdded
 from contracts.values import EditionId, Language, LocalTime, Place, SectionId, Title
-from eventkit.deciding import Command, Refusal, States, missing
+from eventkit.deciding import Command, Refusal, States, missing, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,18 @@ class AnnounceEdition(Command):
         return (stream_name(Edition.CATEGORY, self.edition),)
 
     def decide(self, states: States) -> Sequence[Event]:
+        refuse(self._faults(states))
+        return [EditionAnnounced(**dict(self))]
+
+    def _faults(self, states: States) -> Iterator[Refusal]:
         if states.get(Edition, self.edition):
-            raise Refusal(
+            yield Refusal(
                 "edition-taken", "There already is an edition {edition}.", field="/edition", edition=self.edition
             )
         if self.ends_on < self.starts_on:
-            raise Refusal(
+            yield Refusal(
                 "ends-before-start", "An edition can't end before it starts.", kind="invalid", field="/ends_on"
             )
-        return [EditionAnnounced(**dict(self))]
 
 
 class AddSection(Command):
