@@ -10,7 +10,7 @@ import structlog
 from contracts.envelope import Envelope
 from contracts.event import Event
 from contracts.topics import partition_of
-from eventkit.deciding import Refusal, Row, States
+from eventkit.deciding import Refusal, Row, States, stale
 from eventkit.domain import Domain
 from eventkit.orders import Answer, Order, Refused
 
@@ -51,11 +51,7 @@ class Batch:
     def _check_expected(self, order: Order) -> None:
         for stream, version in order.expected.items():
             if self.states[stream][0] != version:
-                raise Refusal(
-                    "stale",
-                    "This was changed in the meantime; look at it again before you change it.",
-                    kind="stale",
-                )
+                raise stale()
 
     def _record(self, order: Order, events: Iterable[Event]) -> Answer:
         states: dict[str, Versioned] = {}

@@ -107,3 +107,8 @@ def refuse(found: Iterable[Refusal]) -> None:
 def missing(message: str) -> Refusal:
     """The refusal for what does not exist; `message` is whole: "There is no such film."."""
     return Refusal("not-found", message, kind="missing")
+
+
+def stale() -> Refusal:
+    """The refusal for what was decided on while looking at something that is no longer so."""
+    return Refusal("stale", "This was changed in the meantime; look at it again before you change it.", kind="stale")

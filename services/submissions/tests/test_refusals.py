@@ -96,7 +96,8 @@ async def test_an_edition_that_does_not_exist_has_no_sections_calls_or_announcem
 
 
 async def test_a_lost_answer_is_given_again_and_nothing_is_done_twice(office: Office) -> None:
-    director, maker = await office.open(), office.someone()
+    await office.open()
+    maker = office.someone()
     new = {"call": "mina-call", "language": "en", "details": DETAILS}
     first, again = [await maker.post("/films", new, **{"idempotency-key": "one-and-only"}) for _ in range(2)]
     assert (first.status_code, first.json()) == (again.status_code, again.json())
@@ -107,8 +108,11 @@ async def test_a_lost_answer_is_given_again_and_nothing_is_done_twice(office: Of
         :2
     ] == (400, "key-missing")
 
-    late = await submit(maker)
-    await director.post(f"/films/{first.json()['film']}/decision", CHOICE)
+
+async def test_the_announcement_said_again_is_the_same_command_whatever_is_decided_by_then(office: Office) -> None:
+    director, maker = await office.open(), office.someone()
+    first, late = await submit(maker), await submit(maker)
+    await director.post(f"{first}/decision", CHOICE)
     key = {"idempotency-key": "the-announcement"}
     told = await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT, **key)
     await director.post(f"{late}/decision", REJECTION)

@@ -4,7 +4,6 @@ from contracts.event import Event, stream_name
 from contracts.scheduling import ScreeningCancelled
 from contracts.values import ScreeningId, Text
 from eventkit.deciding import Command, States
-from scheduling.domain.as_read import AsRead
 from scheduling.domain.hall import Hall
 from scheduling.domain.hall_day import free
 from scheduling.domain.leaving import left_slot, still_on
@@ -13,11 +12,11 @@ from scheduling.domain.slot import Slot, hall_days
 
 
 class CancelScreening(Command):
-    """`leaves` is where the screening is."""
+    """`leaves` is where the screening was when it was read."""
 
     screening: ScreeningId
     reason: Text
-    leaves: Slot = AsRead
+    leaves: Slot
 
     def streams(self) -> tuple[str, ...]:
         return (

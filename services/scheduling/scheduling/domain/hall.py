@@ -8,9 +8,8 @@ from pydantic import Field
 
 from contracts.event import stream_name
 from contracts.scheduling import HallOpened
-from contracts.values import HallId, LocalTime, Seconds, Title, VenueId
+from contracts.values import EditionId, HallId, LocalTime, Seconds, Title, VenueId
 from eventkit.deciding import Command, Refusal, States, missing
-from scheduling.domain.as_read import AsRead
 from scheduling.domain.edition import Edition
 from scheduling.domain.festival_day import festival_day, festival_days
 from scheduling.domain.slot import Slot
@@ -48,7 +47,7 @@ class OpenHall(Command):
 
     hall: HallId
     venue: VenueId
-    edition: str = AsRead
+    edition: EditionId
     name: Title
     seats: int | None = Field(default=None, ge=0, le=200_000)
     wheelchair_places: int | None = Field(default=None, ge=0, le=10_000)
@@ -70,11 +69,9 @@ class OpenHall(Command):
             raise missing("There is no such venue.")
         if states.get(Hall, self.hall):
             raise Refusal("hall-exists", "There is already a hall with this id.", field="/hall")
-        asked = self.model_dump(exclude={"rollover"})
         return [
             HallOpened(
-                **asked,
-                edition=self.edition,
+                **self.model_dump(exclude={"rollover"}),
                 time_zone=venue.time_zone,
                 rollover=self.rollover or edition.rollover,
             )

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from eventkit.deciding import Refusal, States, missing
-from scheduling.domain.as_read import stale
+from eventkit.deciding import Refusal, States, missing, stale
 from scheduling.domain.hall import Hall
 from scheduling.domain.screening import Screening
 from scheduling.domain.slot import Slot

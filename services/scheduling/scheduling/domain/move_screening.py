@@ -6,7 +6,6 @@ from contracts.event import Event, stream_name
 from contracts.scheduling import ScreeningMoved
 from contracts.values import EditionId, HallId, ScreeningId
 from eventkit.deciding import Command, States
-from scheduling.domain.as_read import AsRead
 from scheduling.domain.hall_day import free, take
 from scheduling.domain.leaving import left_slot, still_on
 from scheduling.domain.placing import Start, place, streams_of
@@ -15,14 +14,14 @@ from scheduling.domain.slot import Slot
 
 
 class MoveScreening(Command):
-    """`leaves` is where the screening is; `days` the festival days it touches where it goes."""
+    """`leaves` is where the screening was when it was read; `days` the festival days it touches where it goes."""
 
     screening: ScreeningId
     hall: HallId
     starts: Start
-    edition: EditionId = AsRead
-    leaves: Slot = AsRead
-    days: tuple[date, ...] = AsRead
+    edition: EditionId
+    leaves: Slot
+    days: tuple[date, ...]
 
     def streams(self) -> tuple[str, ...]:
         return (

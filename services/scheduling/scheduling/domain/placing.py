@@ -10,8 +10,7 @@ from pydantic import Field
 
 from contracts.event import stream_name
 from contracts.values import Moment, Seconds
-from eventkit.deciding import Refusal, States, refuse
-from scheduling.domain.as_read import stale
+from eventkit.deciding import Refusal, States, refuse, stale
 from scheduling.domain.edition import Edition
 from scheduling.domain.hall import Hall
 from scheduling.domain.hall_day import HallDay

@@ -6,18 +6,17 @@ from zoneinfo import ZoneInfo
 from contracts.event import stream_name
 from contracts.scheduling import ProgrammePublished
 from contracts.values import EditionId, FilmId, ScreeningId
-from eventkit.deciding import Command, Refusal, States
-from scheduling.domain.as_read import AsRead, stale
+from eventkit.deciding import Command, Refusal, States, stale
 from scheduling.domain.film import Film
 from scheduling.domain.programme import Programme
 from scheduling.domain.screening import Screening
 
 
 class PublishProgramme(Command):
-    """`screenings`: all of the edition, each with its films."""
+    """`screenings`: all of the edition, each with its films, as they were read."""
 
     edition: EditionId
-    screenings: dict[ScreeningId, tuple[FilmId, ...]] = AsRead
+    screenings: dict[ScreeningId, tuple[FilmId, ...]]
 
     def streams(self) -> tuple[str, ...]:
         films = {film for films in self.screenings.values() for film in films}

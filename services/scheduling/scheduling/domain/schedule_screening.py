@@ -10,7 +10,6 @@ from contracts.event import Event, stream_name
 from contracts.scheduling import Parts, ScreeningScheduled
 from contracts.values import EditionId, FilmId, HallId, ScreeningId
 from eventkit.deciding import Command, Refusal, States, refuse
-from scheduling.domain.as_read import AsRead
 from scheduling.domain.film import Film
 from scheduling.domain.hall_day import take
 from scheduling.domain.placing import LONGEST, Part, Start, misplaced, place, streams_of
@@ -35,7 +34,7 @@ class ScheduleScreening(Command):
     questions: Part = 0
     opening: bool = False
     synthetic: bool = False
-    days: tuple[date, ...] = AsRead
+    days: tuple[date, ...]
 
     def streams(self) -> tuple[str, ...]:
         return (

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from pydantic import Field
-
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmNotSelected, FilmSelected
 from contracts.values import EditionId, FilmId, Moment
@@ -18,9 +16,8 @@ class AnnounceSelection(Command):
 
     edition: EditionId
     confirm_by: Moment
-    films: tuple[FilmId, ...] = Field(exclude=True)
-    """Those that may have a decision to announce, as far as is known. Not a part of what the director
-    says, so that the command repeated is the same command, whatever is decided by then."""
+    films: tuple[FilmId, ...]
+    """Those that may have a decision to announce, as far as is known."""
 
     def streams(self) -> tuple[str, ...]:
         return (
