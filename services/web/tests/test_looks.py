@@ -82,9 +82,9 @@ def test_a_film_s_way_ends_where_it_ended(stage: str, on_programme: bool, states
     assert [step.state for step in progress.of(stage, on_programme)] == states
 
 
-def fact(name: str, service: str, at: datetime, cause: str) -> Fact:
-    ids = uuid5(NAMES, name), uuid5(NAMES, cause)
-    return Fact(ids[0], service, name, at, "Mei Lin", "", "film-1", 1, 1, ids[1], ids[1])
+def fact(name: str, service: str, at: datetime, cause: str, part_of: str = "") -> Fact:
+    ids = uuid5(NAMES, name), uuid5(NAMES, part_of or cause), uuid5(NAMES, cause)
+    return Fact(ids[0], service, name, at, "Mei Lin", "", "film-1", 1, 1, ids[1], ids[2])
 
 
 def test_a_chain_goes_by_time_and_tells_what_caused_what() -> None:
@@ -97,6 +97,13 @@ def test_a_chain_goes_by_time_and_tells_what_caused_what() -> None:
         (1, timedelta(hours=1), 1),
     ]
     assert whole.took == timedelta(hours=1)
+
+
+def test_what_is_not_published_between_two_events_parts_them_not() -> None:
+    submitted = fact("FilmSubmitted", "submissions", utc(24, 0), "a click")
+    sent = fact("NotificationSent", "notify", utc(24, 1), "NotificationQueued", part_of="a click")
+    other = fact("FilmSelected", "submissions", utc(24, 2), "another click")
+    assert [link.follows for link in chain([submitted, sent, other]).links] == [None, 1, None]
 
 
 @pytest.mark.parametrize(

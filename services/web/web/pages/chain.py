@@ -40,7 +40,8 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Link:
     """A fact in its place; `since` the time after the link before, `turn` the SVG path from its lane to ours,
-    `follows` the number of the link that caused it, where that is on the page."""
+    `follows` the number of the link that caused it, where that is on the page: straight, or by way of events that are
+    a service's own, which are all part of the same."""
 
     number: int
     fact: Fact
@@ -72,13 +73,15 @@ def chain(facts: Sequence[Fact]) -> Chain:
     present = {fact.service for fact in ordered}
     lanes = [service for service in SERVICES if service in present]
     numbers = {fact.id: number for number, fact in enumerate(ordered, 1)}
+    began = {fact.correlation: number for number, fact in reversed([*enumerate(ordered, 1)])}
     links: list[Link] = []
     for number, fact in enumerate(ordered, 1):
         before = links[-1] if links else None
         lane = lanes.index(fact.service)
         since = fact.at - before.fact.at if before else None
         turn = _turn(before.lane, lane) if before else ""
-        links.append(Link(number, fact, lane, since, turn, numbers.get(fact.causation)))
+        cause = numbers.get(fact.causation, began[fact.correlation])
+        links.append(Link(number, fact, lane, since, turn, cause if cause < number else None))
     return Chain(lanes, links)
 
 

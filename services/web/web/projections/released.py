@@ -79,7 +79,9 @@ async def _read(db: Any, edition: str) -> Programme:
     if row is None:
         return Programme(None, (), (), sections)
     released = ENTRIES.validate_json(row["entries"])
-    changes = {change.screening: change.kind for change in CHANGES.validate_json(row["changes"])}
+    # In the first release everything is new, and that tells nobody anything.
+    changed = CHANGES.validate_json(row["changes"]) if row["release"] > 1 else ()
+    changes = {change.screening: change.kind for change in changed}
     films = await _films(db, {film for entry in released for film in entry.films}, sections)
     halls = {r["hall"]: r for r in await db.fetch(HALLS_OF, list({entry.hall for entry in released}))}
     entries = tuple(
