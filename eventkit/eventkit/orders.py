@@ -10,6 +10,10 @@ import orjson
 from eventkit.deciding import Command, Refusal, RefusalKind
 
 
+UNTOLD = str(UUID(int=0))
+"""Stands for the digest of words that a restored log does not know any more: whoever has the key is answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """A command with its id, who gave it, and what it followed from.

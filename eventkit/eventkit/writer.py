@@ -20,7 +20,7 @@ from eventkit.database import UNREACHABLE, Database, is_transient
 from eventkit.deciding import Refusal
 from eventkit.domain import Domain
 from eventkit.log import LOCK_HEAD, append, kept_answers
-from eventkit.orders import Answer, Order, Refused
+from eventkit.orders import UNTOLD, Answer, Order, Refused
 from eventkit.states import StateCache
 
 MAX_BATCH = 500
@@ -125,7 +125,7 @@ class Writer:
 
 def _same(order: Order, digest: str, answer: Answer) -> Answer:
     """The kept answer, if it was given to this very command."""
-    if digest == order.digest():
+    if digest in (order.digest(), UNTOLD):
         return answer
     reused = Refusal(
         "key-reused",

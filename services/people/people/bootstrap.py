@@ -10,6 +10,7 @@ from people.domain import DOMAIN
 from people.projections.organisations import organisations
 from people.projections.roles import roles
 from people.settings import PeopleSettings
+from people.state.mending import mend
 from people.state.records import current_records
 from people.work.letters import send_resets
 from people.work.tidying import tidy_up
@@ -30,5 +31,6 @@ SERVICE = Service(
     ),
     work=(send_resets, tidy_up),
     render=current_records,
+    mend=mend,
     settings=PeopleSettings,
 )

@@ -44,9 +44,12 @@ class Record:
 
     CATEGORY: ClassVar[str] = "record"
 
+    version: int = 0
+
     @classmethod
     def evolve(cls, state: Self | None, event: Event) -> Self:
-        return state or cls()
+        record = state or cls()
+        return cls(record.version + 1) if isinstance(event, PersonChanged) else record
 
 
 def _streams(person: PersonId) -> tuple[str, str]:
@@ -100,3 +103,17 @@ class ChangeRecord(Command):
     def rows(self) -> Sequence[Row]:
         values = (self.person, self.name, self.email, self.language, self.time_zone)
         return [(UPDATE_RECORD, values), (DELETE_RESETS, (self.person,))]
+
+
+class RecoverRecord(Command):
+    """By a restore: the record is at this version, as the topic of persons tells, and the log was behind."""
+
+    person: PersonId
+    version: int
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Record.CATEGORY, self.person),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        record = states.get(Record, self.person) or Record()
+        return [PersonChanged(person=self.person)] * (self.version - record.version)
