@@ -7,12 +7,15 @@ The record's key is the stream, its value the event's payload as JSON. Everythin
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from contracts.values import utc
 
 WATERMARK = "matinee.watermark"
+
+LARGEST_POSITION = 2**63 - 1
+LARGEST_EPOCH = 2**31 - 1
 
 Headers = list[tuple[str, bytes]]
 
@@ -82,22 +85,26 @@ def watermark_of(epoch: int, prev: int) -> Headers:
 
 
 def link_in(headers: Iterable[tuple[str, bytes]]) -> Link:
-    """The place in the chain; raises `MalformedRecord`."""
+    """The place in the chain; raises `MalformedRecord`. Whoever can write to the topic can write anything there."""
     found = dict(headers)
     try:
         position = None if found["ce_type"] == WATERMARK.encode() else int(found["ce_position"])
         link = Link(int(found["ce_epoch"]), position, int(found["ce_prev"]))
-    except (KeyError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:  # a header without a value is None
         raise MalformedRecord(f"no place in the chain: {error!r}") from error
     if position is not None and link.prev >= position:
         raise MalformedRecord(f"position {position} does not come after {link.prev}")
+    if link.prev < 0 or max(link.prev, position or 0) > LARGEST_POSITION or not 0 <= link.epoch <= LARGEST_EPOCH:
+        raise MalformedRecord("no log gets there")
     return link
 
 
 def envelope_in(headers: Iterable[tuple[str, bytes]]) -> Envelope:
     """The envelope of an event; raises `MalformedRecord`."""
-    found = {name: value.decode() for name, value in headers}
     try:
+        found = {name: value.decode() for name, value in headers}
+        if "\0" in found["ce_subject"]:
+            raise ValueError("a stream's name has no NUL: Postgres keeps none")
         return Envelope(
             id=UUID(found["ce_id"]),
             service=found["ce_source"].removeprefix("/matinee/"),
@@ -106,12 +113,12 @@ def envelope_in(headers: Iterable[tuple[str, bytes]]) -> Envelope:
             stream=found["ce_subject"],
             version=int(found["ce_streamversion"]),
             position=int(found["ce_position"]),
-            time=datetime.fromisoformat(found["ce_time"]),
+            time=datetime.fromisoformat(found["ce_time"]).astimezone(UTC),
             edition=found.get("ce_edition"),
             actor=found["ce_actor"],
             correlation=UUID(found["ce_correlationid"]),
             causation=UUID(found["ce_causationid"]),
             traceparent=found.get("traceparent"),
         )
-    except (KeyError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, ValueError) as error:  # a header without a value is None
         raise MalformedRecord(f"not an event's headers: {error!r}") from error
