@@ -1,6 +1,5 @@
-"""A co-creation programme in memory: what happened in it, and what becomes of what its people want next."""
+"""What happens in a co-creation programme, with good defaults."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -9,32 +8,17 @@ from cocreation.domain import DOMAIN
 from cocreation.domain.plan import LaunchPlan
 from cocreation.domain.proposing import Propose
 from cocreation.domain.support import SupportProposal
-from contracts.event import Event
-from eventkit.deciding import Command, States
+from tests.kit.deciding import Decisions
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 CLOSES = NOW + timedelta(days=30)
 
 
-class Cocreation:
-    """Decides commands as the writer does, one after the other, and remembers what happened."""
+class Cocreation(Decisions):
+    """A co-creation programme in memory."""
 
     def __init__(self) -> None:
-        self.now = NOW
-        self.events: list[Event] = []
-        self.states: dict[str, Any] = {}
-
-    def ask(self, *commands: Command) -> Sequence[Event]:
-        """What the last of the commands made happen. Raises `Refusal`, and then that command changed nothing."""
-        happened: Sequence[Event] = ()
-        for command in commands:
-            seen = {stream: self.states.get(stream) for stream in command.streams()}
-            happened = command.decide(States(seen, self.now))
-            for event in happened:
-                assert event.stream in seen, "a command writes to streams it decided on"
-                self.states[event.stream] = DOMAIN.evolve(event.stream, self.states.get(event.stream), event)
-            self.events += happened
-        return happened
+        super().__init__(DOMAIN, NOW)
 
 
 def proposal(number: int = 1) -> UUID:

@@ -1,53 +1,15 @@
 """Cocreation as its users meet it: a process of it behind HTTP, on real Kafka and Postgres, and people who sign in."""
 
-import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import httpx
-import uvicorn
 
 from cocreation.bootstrap import SERVICE
-from eventkit.service import application
 from eventkit.settings import Settings
-from matinee.embedded.ports import free_ports
-from tests.signing import token
-
-
-@dataclass
-class Someone:
-    """A person, signed in unless without `bearer`. Reads follow the person's own last write."""
-
-    client: httpx.AsyncClient
-    person: UUID
-    bearer: str | None
-    seen: str = ""
-
-    async def post(self, path: str, body: Any = None, **headers: str) -> httpx.Response:
-        """Send a command, with an idempotency key of its own unless `headers` names one."""
-        sent = {"idempotency-key": str(uuid4()), **self._headers(), **headers}
-        response = await self.client.post(path, json={} if body is None else body, headers=sent)
-        self.seen = response.headers.get("matinee-token", self.seen)
-        return response
-
-    async def get(self, path: str, **query: Any) -> httpx.Response:
-        return await self.client.get(path, params=query or None, headers=self._headers())
-
-    async def see(self, path: str, following: "Someone | None" = None, **query: Any) -> Any:
-        """What `path` shows, once it has what this person, or the one it is `following`, wrote last."""
-        self.seen = following.seen if following else self.seen
-        response = await self.get(path, **query)
-        assert response.status_code == 200, response.text
-        return response.json()
-
-    def _headers(self) -> dict[str, str]:
-        signed_in = {"authorization": f"Bearer {self.bearer}"} if self.bearer else {}
-        return {"matinee-after": self.seen, **signed_in}
-
+from tests.kit.services import Services
+from tests.kit.someone import Someone, someone
 
 SOON = (datetime.now(UTC) + timedelta(days=30)).isoformat()
 
@@ -73,18 +35,24 @@ REASON = {"reason": "Much like one that we make already."}
 class Square:
     """A running cocreation service, its plan `family-lens`, and the people who come to it."""
 
+    services: Services
     client: httpx.AsyncClient
-    settings: Settings
+
+    @property
+    def settings(self) -> Settings:
+        return self.services.settings[SERVICE.name]
 
     def someone(self, *roles: str) -> Someone:
-        """Somebody new with these roles: `director` is one of the edition, `director@sco-2025` of another."""
-        person = uuid4()
-        held = (role if "@" in role else f"{role}@mina-2025" for role in roles)
-        return Someone(self.client, person, token(person, *held))
+        """Somebody new with these roles; those that name no edition are of `mina-2025`."""
+        return someone(self.client, "mina-2025", *roles)
 
     def passer_by(self) -> Someone:
         """Somebody who has not signed in."""
-        return Someone(self.client, uuid4(), None)
+        return Someone(self.client, uuid4())
+
+    async def second_process(self) -> httpx.AsyncClient:
+        """A client of one more process."""
+        return (await self.services.start(SERVICE)).client
 
     async def open(self) -> Someone:
         """Launch the plan `family-lens` of `mina-2025`; the product manager who did."""
@@ -103,18 +71,3 @@ async def propose(maker: Someone) -> str:
 
 async def support(person: Someone, proposal: str, version: int = 1, **headers: str) -> httpx.Response:
     return await person.post(f"{proposal}/support", {"version": version}, **headers)
-
-
-@asynccontextmanager
-async def running(settings: Settings) -> AsyncGenerator[httpx.AsyncClient]:
-    """One process of cocreation, and a client of it."""
-    (port,) = free_ports(1)
-    server = uvicorn.Server(uvicorn.Config(application(SERVICE, settings), port=port, log_config=None))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the service ended at once"
-        await asyncio.sleep(0.02)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
-        yield client
-    server.should_exit = True
-    await serving

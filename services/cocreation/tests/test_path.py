@@ -1,7 +1,7 @@
 """A proposal's path, as its people go it and as the other services hear of it."""
 
 from services.cocreation.tests.square import NEED, REASON, Square, propose, support
-from services.cocreation.tests.topic import told
+from tests.kit.topic import told
 
 
 async def test_a_need_is_proposed_supported_and_accepted(square: Square) -> None:
@@ -15,7 +15,7 @@ async def test_a_need_is_proposed_supported_and_accepted(square: Square) -> None
     assert accepted.status_code == 200
     shown = await maker.see(proposal, following=manager)
     assert (shown["stage"], shown["answer"], shown["supports"]) == ("accepted", "Let us build it.", 1)
-    assert await told(square.settings, events=4) == [
+    assert await told("cocreation", square.settings, events=4) == [
         "PlanLaunched",
         "ProposalSubmitted",
         "ProposalSupported",

@@ -6,7 +6,7 @@ import pytest
 
 from contracts.cocreation import PlanLaunched, ProposalSubmitted
 from services.cocreation.tests.cocreating import CLOSES, NOW, Cocreation, need, plan
-from services.cocreation.tests.refused import refused
+from tests.kit.deciding import refused
 
 
 @pytest.fixture

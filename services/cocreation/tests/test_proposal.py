@@ -17,7 +17,7 @@ from services.cocreation.tests.cocreating import (
     support,
     with_a_proposal,
 )
-from services.cocreation.tests.refused import refused
+from tests.kit.deciding import refused
 
 ACCEPT = AcceptProposal(proposal=proposal(), note="Let us build it.")
 DECLINE = DeclineProposal(proposal=proposal(), reason="Much like one that we make already.")

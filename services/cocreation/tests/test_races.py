@@ -2,31 +2,26 @@
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 
-from httpx import Response
-
-from services.cocreation.tests.square import NEED, PLAN, REASON, Square, propose, running, support
-from services.cocreation.tests.topic import told
-
-
-def statuses(answers: list[Response]) -> Counter[int]:
-    return Counter(answer.status_code for answer in answers)
+from services.cocreation.tests.square import NEED, PLAN, REASON, Square, propose, support
+from tests.kit.answers import statuses
+from tests.kit.topic import told
 
 
 async def test_of_two_product_managers_who_decide_at_once_one_does(square: Square) -> None:
     first, maker, second = await square.open(), square.someone(), square.someone("product manager")
     proposals = [await propose(maker) for _ in range(8)]
-    async with running(square.settings) as second_process:
-        second.client = second_process
-        for proposal in proposals:
-            accepted, declined = await asyncio.gather(
-                first.post(f"{proposal}/accept"), second.post(f"{proposal}/decline", REASON)
-            )
-            assert statuses([accepted, declined]) == {200: 1, 409: 1}
-            shown = await maker.see(proposal, following=first if accepted.is_success else second)
-            assert shown["stage"] == ("accepted" if accepted.is_success else "declined")
-            assert shown["version"] == 2
-    heard = Counter(await told(square.settings, events=1 + 8 + 8))
+    second.client = await square.second_process()
+    for proposal in proposals:
+        accepted, declined = await asyncio.gather(
+            first.post(f"{proposal}/accept"), second.post(f"{proposal}/decline", REASON)
+        )
+        assert statuses([accepted, declined]) == {200: 1, 409: 1}
+        shown = await maker.see(proposal, following=first if accepted.is_success else second)
+        assert shown["stage"] == ("accepted" if accepted.is_success else "declined")
+        assert shown["version"] == 2
+    heard = Counter(await told("cocreation", square.settings, events=1 + 8 + 8))
     assert heard["ProposalAccepted"] + heard["ProposalDeclined"] == 8
 
 
@@ -34,9 +29,8 @@ async def test_the_support_of_someone_who_clicks_in_anger_counts_once(square: Sq
     await square.open()
     maker, family = square.someone(), square.someone()
     proposal = await propose(maker)
-    async with running(square.settings) as second_process:
-        twin = type(family)(second_process, family.person, family.bearer)
-        clicks = await asyncio.gather(*(support(who, proposal) for who in (family, twin) * 10))
+    twin = replace(family, client=await square.second_process())
+    clicks = await asyncio.gather(*(support(who, proposal) for who in (family, twin) * 10))
     assert statuses(clicks) == {200: 20}
     shown = await family.see(proposal)
     assert (shown["supports"], shown["version"]) == (1, 2)
@@ -47,15 +41,15 @@ async def test_the_support_of_many_at_once_counts_each(square: Square) -> None:
     maker = square.someone()
     first, second = await propose(maker), await propose(maker)
     families = [square.someone() for _ in range(30)]
-    async with running(square.settings) as second_process:
-        for family in families[::2]:
-            family.client = second_process
-        answers = await asyncio.gather(*(support(family, p) for family in families for p in (first, second)))
-        assert statuses(answers) == {200: 60}
-        for proposal in (first, second):
-            await asyncio.gather(*(family.see(proposal) for family in families))
-            shown = await maker.see(proposal)
-            assert (shown["supports"], shown["version"]) == (30, 31)
+    second_process = await square.second_process()
+    for family in families[::2]:
+        family.client = second_process
+    answers = await asyncio.gather(*(support(family, p) for family in families for p in (first, second)))
+    assert statuses(answers) == {200: 60}
+    for proposal in (first, second):
+        await asyncio.gather(*(family.see(proposal) for family in families))
+        shown = await maker.see(proposal)
+        assert (shown["supports"], shown["version"]) == (30, 31)
 
 
 async def test_support_that_comes_with_the_decision_counts_before_it_or_not_at_all(square: Square) -> None:
@@ -88,11 +82,10 @@ async def test_the_same_proposal_sent_many_times_at_once_is_one(square: Square) 
     await square.open()
     maker = square.someone()
     key = {"idempotency-key": "clicked-in-anger"}
-    async with running(square.settings) as second_process:
-        twin = type(maker)(second_process, maker.person, maker.bearer)
-        answers = await asyncio.gather(
-            *(who.post("/plans/family-lens/proposals", NEED, **key) for who in (maker, twin) * 5)
-        )
+    twin = replace(maker, client=await square.second_process())
+    answers = await asyncio.gather(
+        *(who.post("/plans/family-lens/proposals", NEED, **key) for who in (maker, twin) * 5)
+    )
     assert {answer.json()["proposal"] for answer in answers} == {answers[0].json()["proposal"]}
     assert len((await maker.see("/proposals/mine"))["items"]) == 1
 

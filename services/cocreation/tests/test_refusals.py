@@ -9,15 +9,9 @@ from uuid import uuid4
 import httpx
 
 from services.cocreation.tests.square import NEED, PLAN, REASON, Square, propose, support
+from tests.kit.answers import problem
 
 CHINESE = {"accept-language": "zh-CN,zh;q=0.9"}
-
-
-def problem(answer: httpx.Response) -> tuple[int, str, list[str]]:
-    """The status, the code, and the fields that are wrong."""
-    assert answer.headers["content-type"] == "application/problem+json"
-    body = answer.json()
-    return answer.status_code, body["code"], sorted(error["pointer"] for error in body.get("errors", []))
 
 
 async def test_every_field_that_is_wrong_is_named_at_once(square: Square) -> None:

@@ -1,22 +1,18 @@
 """Whatever commands come, in whatever order and however often: what must never happen to a proposal does not."""
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
-from cocreation.domain import DOMAIN
 from cocreation.domain.decision import AcceptProposal, DeclineProposal
 from cocreation.domain.proposal import Proposal
 from cocreation.domain.proposing import WithdrawProposal
 from contracts.cocreation import ProposalSubmitted, ProposalSupported
-from contracts.event import Event
-from eventkit.deciding import Command, Refusal
 from services.cocreation.tests.cocreating import CLOSES, Cocreation, need, person, plan, proposal, support
+from tests.kit.any_order import AnyOrder
 
 PROPOSALS = range(1, 4)
 TRACKS = ("product co-creation", "content co-creation")
@@ -36,30 +32,18 @@ A_PROPOSALS_LIFE = re.compile(r"(Ps*[ADW]?)?")
 """Accepted, declined or withdrawn at most once, and nothing after that: not even support."""
 
 
-class AnyCocreation(RuleBasedStateMachine):
+class AnyCocreation(AnyOrder):
     def __init__(self) -> None:
-        super().__init__()
-        self.cocreation = Cocreation()
-        self.cocreation.ask(plan(tracks=TRACKS))
-        self.at: dict[int, Any] = {}
-        """When what happened did, by its place among the events."""
-
-    def ask(self, command: Command) -> None:
-        before = len(self.cocreation.events)
-        try:
-            self.cocreation.ask(command)
-        except Refusal:
-            assert len(self.cocreation.events) == before
-        for place in range(before, len(self.cocreation.events)):
-            self.at[place] = self.cocreation.now
+        super().__init__(Cocreation())
+        self.decisions.ask(plan(tracks=TRACKS))
 
     @rule(days=st.sampled_from((0, 1, 10)))
     def time_passes(self, days: int) -> None:
-        self.cocreation.now += timedelta(days=days)
+        self.decisions.now += timedelta(days=days)
 
     @rule(track=st.sampled_from(TRACKS))
     def launch_it_again(self, track: str) -> None:
-        self.ask(plan(tracks=(track,), closes=self.cocreation.now + timedelta(days=99)))
+        self.ask(plan(tracks=(track,), closes=self.decisions.now + timedelta(days=99)))
 
     @rule(number=numbers, by=people, track=st.sampled_from((*TRACKS, "project incubation")))
     def propose(self, number: int, by: int, track: str) -> None:
@@ -84,43 +68,32 @@ class AnyCocreation(RuleBasedStateMachine):
     @invariant()
     def what_was_decided_stays_decided(self) -> None:
         for number in PROPOSALS:
-            life = "".join(LETTERS[event.type_name()] for _, event in self.of(number))
+            life = "".join(LETTERS[event.type_name()] for _, event in self.of(f"proposal-{proposal(number)}"))
             assert A_PROPOSALS_LIFE.fullmatch(life), life
 
     @invariant()
     def support_counts_each_person_once_and_never_the_proposer(self) -> None:
         for number in PROPOSALS:
-            events = [event for _, event in self.of(number)]
+            events = [event for _, event in self.of(f"proposal-{proposal(number)}")]
             proposers = [event.proposer for event in events if isinstance(event, ProposalSubmitted)]
             supporters = [event.supporter for event in events if isinstance(event, ProposalSupported)]
             assert len(set(proposers + supporters)) == len(proposers + supporters)
-            state: Proposal | None = self.cocreation.states.get(f"proposal-{proposal(number)}")
+            state: Proposal | None = self.decisions.states.get(f"proposal-{proposal(number)}")
             assert set(supporters) == (state.supporters if state else set())
 
     @invariant()
     def what_was_supported_had_been_there_to_read(self) -> None:
         for number in PROPOSALS:
-            for version, (_, event) in enumerate(self.of(number), start=1):
+            for version, (_, event) in enumerate(self.of(f"proposal-{proposal(number)}"), start=1):
                 if isinstance(event, ProposalSupported):
                     assert 1 <= event.supported_version < version
 
     @invariant()
     def nothing_is_proposed_late_or_off_the_tracks(self) -> None:
-        for place, event in enumerate(self.cocreation.events):
+        for place, event in enumerate(self.decisions.events):
             if isinstance(event, ProposalSubmitted):
                 assert self.at[place] < CLOSES
                 assert event.track in TRACKS
-
-    @invariant()
-    def the_state_is_the_fold_of_the_events(self) -> None:
-        folded: dict[str, Any] = {}
-        for event in self.cocreation.events:
-            folded[event.stream] = DOMAIN.evolve(event.stream, folded.get(event.stream), event)
-        assert folded == self.cocreation.states
-
-    def of(self, number: int) -> Iterable[tuple[int, Event]]:
-        stream = f"proposal-{proposal(number)}"
-        return ((place, event) for place, event in enumerate(self.cocreation.events) if event.stream == stream)
 
 
 AnyCocreation.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

@@ -1,6 +1,9 @@
 """Nobody does what their role, edition or ownership does not allow; everyone may read."""
 
-from services.cocreation.tests.square import NEED, PLAN, REASON, Someone, Square, propose
+from dataclasses import replace
+
+from services.cocreation.tests.square import NEED, PLAN, REASON, Square, propose
+from tests.kit.someone import Someone
 
 EVERYONE = {
     "someone else",
@@ -54,9 +57,8 @@ async def test_everyone_reads_the_square_and_only_who_is_signed_in_has_proposals
 async def test_a_token_that_people_did_not_sign_opens_nothing(square: Square) -> None:
     manager = await square.open()
     proposal = await propose(square.someone())
-    assert manager.bearer
     for forged in ("not.a.token", manager.bearer[:-6] + "AAAAAA", manager.bearer.partition(".")[2]):
-        stranger = Someone(square.client, manager.person, forged)
+        stranger = replace(manager, bearer=forged)
         assert (await stranger.post(f"{proposal}/accept")).status_code == 401
         assert (await stranger.get(proposal)).status_code == 401, "whoever claims to be someone is not shown as nobody"
 

@@ -1,0 +1,41 @@
+"""Commands in whatever order and however often, as Hypothesis thinks them up."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from contracts.event import Event
+from eventkit.deciding import Command, Refusal
+from tests.kit.deciding import Decisions
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """Its rules `ask` for things, and some are refused; its invariants look at what happened."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        super().__init__()
+        self.decisions = decisions
+        self.at: dict[int, datetime] = {}
+        """When what happened did, by its place among the events."""
+
+    def ask(self, command: Command) -> None:
+        before = len(self.decisions.events)
+        try:
+            self.decisions.ask(command)
+        except Refusal:
+            assert len(self.decisions.events) == before
+        for place in range(before, len(self.decisions.events)):
+            self.at[place] = self.decisions.now
+
+    def of(self, *streams: str) -> Iterable[tuple[int, Event]]:
+        """What happened in these streams, each with its place."""
+        return ((place, event) for place, event in enumerate(self.decisions.events) if event.stream in streams)
+
+    @invariant()
+    def the_state_is_the_fold_of_the_events(self) -> None:
+        folded: dict[str, Any] = {}
+        for event in self.decisions.events:
+            folded[event.stream] = self.decisions.domain.evolve(event.stream, folded.get(event.stream), event)
+        assert folded == self.decisions.states

@@ -1,0 +1,30 @@
+"""An application served over HTTP in the test's own process."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+
+def client_at(port: int) -> httpx.AsyncClient:
+    """A client of what is, or will be, at this port of the machine."""
+    return httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20)
+
+
+@asynccontextmanager
+async def served(app: FastAPI, port: int) -> AsyncGenerator[httpx.AsyncClient]:
+    """`app` at this port, and a client of it."""
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
+    serving = asyncio.create_task(server.serve())
+    try:
+        while not server.started:
+            assert not serving.done(), "it ended at once"
+            await asyncio.sleep(0.01)
+        async with client_at(port) as client:
+            yield client
+    finally:
+        server.should_exit = True
+        await serving
