@@ -11,11 +11,13 @@ from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
 from submissions.projections.editions import editions
 from submissions.projections.films import films
+from submissions.reactions.noting import noting
 
 SERVICE = Service(
     name="submissions",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
     projections=(editions, closings, films, decisions),
+    reactions=(noting,),
     routers=(edition_routes.router, film_routes.router, selection_routes.router),
 )

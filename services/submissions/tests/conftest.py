@@ -6,6 +6,7 @@ import pytest
 
 from eventkit.main import deploy
 from eventkit.settings import Settings
+from eventkit.topics import create_topics
 from services.submissions.tests.office import Office, keys_of_people, running
 from submissions.bootstrap import SERVICE
 from tests.fixtures import Postgres
@@ -24,5 +25,6 @@ async def office(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncIter
             }
         )
         await deploy(SERVICE, settings)
+        await create_topics(kafka, topic_prefix, "scheduling")
         async with running(settings) as client:
             yield Office(client, settings)

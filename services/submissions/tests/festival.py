@@ -14,7 +14,8 @@ from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.call import OpenCall
 from submissions.domain.decision import DecideOnFilm
 from submissions.domain.edition import AddSection, AnnounceEdition
-from submissions.domain.submission import SubmitFilm
+from submissions.domain.programme import NoteProgramme
+from submissions.domain.submission import SubmitFilm, WithdrawFilm
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=30)
@@ -96,6 +97,15 @@ def rejection(number: int = 1, reason: str = "Too many on this theme.") -> Decid
 def announcement(*numbers: int, confirm_by: datetime = LATER) -> AnnounceSelection:
     films = tuple(film(number) for number in numbers or (1,))
     return AnnounceSelection(edition="mina-2025", confirm_by=confirm_by, films=films)
+
+
+def withdrawal(number: int = 1, edition: str = "mina-2025", reason: str | None = None) -> WithdrawFilm:
+    return WithdrawFilm(film=film(number), edition=edition, reason=reason)
+
+
+def released(release: int, *numbers: int, edition: str = "mina-2025") -> NoteProgramme:
+    """A release of the programme with these films on it."""
+    return NoteProgramme(edition=edition, release=release, films=tuple(film(number) for number in numbers))
 
 
 def with_a_film() -> Festival:

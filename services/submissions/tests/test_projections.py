@@ -25,8 +25,10 @@ from services.submissions.tests.festival import (
     edition,
     film,
     rejection,
+    released,
     section,
     submission,
+    withdrawal,
 )
 from submissions.bootstrap import SERVICE
 from submissions.domain.call import Call, CloseCall
@@ -34,7 +36,6 @@ from submissions.domain.decision import Decision, FilmChosen
 from submissions.domain.edition import Edition
 from submissions.domain.film import Film
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
-from submissions.domain.submission import WithdrawFilm
 
 TABLES = ("editions_v1", "sections_v1", "calls_v1", "films_v1", "film_decisions_v1", "timers")
 FILMS = range(1, 41)
@@ -53,11 +54,12 @@ def busy_festival(chance: Random) -> Festival:
             announcement(*chance.sample(FILMS, 3)),
             ConfirmSelection(film=film(number)),
             DeclineSelection(film=film(number)),
-            WithdrawFilm(film=film(number)),
+            withdrawal(number),
+            released(chance.randrange(1, 9), *chance.sample(FILMS, 10)),
             CloseCall(call=chance.choice(("early", "late"))),
         )
         try:
-            festival.ask(*chance.choices(tried, weights=(6, 6, 3, 1, 2, 1, 1, 0.1)))
+            festival.ask(*chance.choices(tried, weights=(6, 6, 3, 1, 2, 1, 1, 0.3, 0.1)))
         except Refusal:
             continue
     return festival

@@ -19,11 +19,11 @@ from services.submissions.tests.festival import (
     submission,
     with_a_film,
     with_a_selected_film,
+    withdrawal,
 )
 from services.submissions.tests.refused import refused
 from submissions.domain.decision import DecideOnFilm, FilmChosen, FilmNotChosen
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
-from submissions.domain.submission import WithdrawFilm
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_what_is_decided_later_is_announced_later(festival: Festival) -> None:
 
 
 def test_a_film_withdrawn_after_the_decision_is_not_announced(festival: Festival) -> None:
-    festival.ask(choice(), WithdrawFilm(film=film(1)))
+    festival.ask(choice(), withdrawal())
     with refused("nothing-to-announce"):
         festival.ask(announcement())
 

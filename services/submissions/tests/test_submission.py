@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contracts.submissions import FilmSubmitted, FilmWithdrawn
-from eventkit.deciding import Refusal
+from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     LATER,
     Festival,
@@ -19,11 +19,11 @@ from services.submissions.tests.festival import (
     submission,
     with_a_film,
     with_a_selected_film,
+    withdrawal,
 )
 from services.submissions.tests.refused import refused
 from submissions.domain.call import CloseCall
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
-from submissions.domain.submission import WithdrawFilm
 
 
 @pytest.fixture
@@ -100,18 +100,18 @@ def test_an_empty_declaration_says_that_no_ai_was_used(festival: Festival) -> No
     ],
     ids=["submitted", "decided on", "selected", "not selected", "confirmed", "declined"],
 )
-def test_a_film_can_be_withdrawn_when_it_is(steps: tuple[WithdrawFilm, ...]) -> None:
+def test_a_film_can_be_withdrawn_when_it_is(steps: tuple[Command, ...]) -> None:
     festival = with_a_film()
     festival.ask(*steps)
-    [withdrawn] = festival.ask(WithdrawFilm(film=film(1), reason="A distributor asked for it."))
+    [withdrawn] = festival.ask(withdrawal(1, reason="A distributor asked for it."))
     assert withdrawn == FilmWithdrawn(film=film(1), edition="mina-2025", reason="A distributor asked for it.")
 
 
 def test_nothing_more_happens_to_a_withdrawn_film() -> None:
     festival = with_a_selected_film()
-    festival.ask(WithdrawFilm(film=film(1)))
+    festival.ask(withdrawal())
     for step in (
-        WithdrawFilm(film=film(1)),
+        withdrawal(),
         ConfirmSelection(film=film(1)),
         DeclineSelection(film=film(1)),
         rejection(),
@@ -122,4 +122,4 @@ def test_nothing_more_happens_to_a_withdrawn_film() -> None:
 
 def test_a_film_that_was_never_submitted_cannot_be_withdrawn(festival: Festival) -> None:
     with refused("not-found"):
-        festival.ask(WithdrawFilm(film=film(9)))
+        festival.ask(withdrawal(9))

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from contracts.event import Event
-from contracts.submissions import FilmSelected, FilmSubmitted
+from contracts.submissions import FilmSelected, FilmSubmitted, FilmWithdrawn
 from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     Festival,
@@ -20,14 +21,16 @@ from services.submissions.tests.festival import (
     edition,
     film,
     rejection,
+    released,
     section,
     submission,
+    withdrawal,
 )
 from submissions.domain import DOMAIN
 from submissions.domain.call import CloseCall
 from submissions.domain.decision import FilmChosen, FilmNotChosen
+from submissions.domain.programme import ProgrammeNoted
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
-from submissions.domain.submission import WithdrawFilm
 
 FILMS = range(1, 4)
 SECTIONS = ("new-voices", "eco")
@@ -97,7 +100,11 @@ class AnyFestival(RuleBasedStateMachine):
 
     @rule(number=numbers)
     def withdraw(self, number: int) -> None:
-        self.ask(WithdrawFilm(film=film(number)))
+        self.ask(withdrawal(number))
+
+    @rule(number=st.integers(1, 6), shown=st.lists(numbers, unique=True))
+    def hear_of_a_release(self, number: int, shown: list[int]) -> None:
+        self.ask(released(number, *shown))
 
     @invariant()
     def every_film_lives_an_orderly_life(self) -> None:
@@ -130,6 +137,16 @@ class AnyFestival(RuleBasedStateMachine):
                 confirm_by[event.stream] = event.confirm_by
             if event.type_name() in ("SelectionConfirmed", "SelectionDeclined"):
                 assert self.at[place] < confirm_by[event.stream]
+
+    @invariant()
+    def no_film_is_withdrawn_while_the_last_release_promises_it(self) -> None:
+        release, shown = 0, frozenset[UUID]()
+        for event in self.festival.events:
+            if isinstance(event, ProgrammeNoted):
+                assert event.release > release, "the programme never goes back"
+                release, shown = event.release, frozenset(event.films)
+            if isinstance(event, FilmWithdrawn):
+                assert event.film not in shown
 
     @invariant()
     def the_state_is_the_fold_of_the_events(self) -> None:

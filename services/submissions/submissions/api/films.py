@@ -75,9 +75,10 @@ async def show_film(
 async def withdraw_film(
     principal: SignedIn, known: FilmInPath, withdrawal: Withdrawal, commands: Sending
 ) -> JSONResponse:
-    """By its submitter."""
+    """By its submitter, until it is on the published programme."""
     principal.must_be(known.submitter)
-    return commands.response(await commands.send(WithdrawFilm(film=known.film, reason=withdrawal.reason)))
+    command = WithdrawFilm(film=known.film, edition=known.edition, reason=withdrawal.reason)
+    return commands.response(await commands.send(command))
 
 
 @router.post("/films/{film}/confirm")

@@ -6,10 +6,11 @@ from submissions.domain.call import Call, CloseCall
 from submissions.domain.decision import Decision, FilmChosen, FilmNotChosen
 from submissions.domain.edition import Edition
 from submissions.domain.film import Film
+from submissions.domain.programme import Programme, ProgrammeNoted
 
 DOMAIN = Domain(
     "submissions",
-    events=(*EVENTS, FilmChosen, FilmNotChosen),
-    aggregates=(Edition, Call, Film, Decision),
+    events=(*EVENTS, FilmChosen, FilmNotChosen, ProgrammeNoted),
+    aggregates=(Edition, Call, Film, Decision, Programme),
     timed=(CloseCall,),
 )

@@ -9,9 +9,9 @@ from typing import ClassVar, Literal, Self
 
 from contracts.event import Event, stream_name
 from contracts.values import EditionId, FilmId, SectionId, Text
-from eventkit.deciding import Command, Refusal, States, missing, refuse
+from eventkit.deciding import Command, Refusal, States, refuse
 from submissions.domain.edition import Edition, edition_in
-from submissions.domain.film import Film, film_in, withdrawn
+from submissions.domain.film import Film, film_in_edition, withdrawn
 
 Outcome = Literal["selected", "not selected"]
 
@@ -62,9 +62,7 @@ class DecideOnFilm(Command):
         )
 
     def decide(self, states: States) -> Sequence[Event]:
-        film = film_in(states, self.film)
-        if film.edition != self.edition:
-            raise missing("There is no such film.")
+        film = film_in_edition(states, self.film, self.edition)
         if film.stage == "withdrawn":
             raise withdrawn()
         if film.stage != "submitted":

@@ -56,6 +56,14 @@ def film_in(states: States, film: FilmId) -> Film:
     return found
 
 
+def film_in_edition(states: States, film: FilmId, edition: EditionId) -> Film:
+    """The film, or the refusal that the edition has none such."""
+    found = film_in(states, film)
+    if found.edition != edition:
+        raise missing("There is no such film.")
+    return found
+
+
 def withdrawn() -> Refusal:
     """Nothing more happens to a withdrawn film."""
     return Refusal("withdrawn", "This film was withdrawn.")

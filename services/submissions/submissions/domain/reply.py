@@ -51,7 +51,10 @@ def _check_reply_awaited(film: Film, states: States) -> None:
         case "not selected":
             raise Refusal("not-selected", "This film was not selected.")
         case "confirmed":
-            raise Refusal("already-confirmed", "This selection was confirmed already; the film can still be withdrawn.")
+            raise Refusal(
+                "already-confirmed",
+                "This selection was confirmed already; until the programme is published, the film can be withdrawn.",
+            )
         case "declined":
             raise Refusal("already-declined", "This selection was declined already.")
         case "withdrawn":

@@ -1,13 +1,14 @@
-"""A film-maker submits a film to a call, and may withdraw it again."""
+"""A film-maker submits a film to a call, and may withdraw it until it is on the published programme."""
 
 from collections.abc import Iterator, Sequence
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmDetails, FilmSubmitted, FilmWithdrawn
-from contracts.values import CallId, FilmId, Language, PersonId, Text
+from contracts.values import CallId, EditionId, FilmId, Language, PersonId, Text
 from eventkit.deciding import Command, Refusal, States, refuse
 from submissions.domain.call import Call
-from submissions.domain.film import Film, film_in, withdrawn
+from submissions.domain.film import Film, film_in_edition, withdrawn
+from submissions.domain.programme import Programme
 
 
 class SubmitFilm(Command):
@@ -53,16 +54,28 @@ class SubmitFilm(Command):
 
 
 class WithdrawFilm(Command):
-    """By its submitter, whatever its stage."""
+    """By its submitter, whatever its stage, until the programme with it is published.
+
+    From then on an audience counts on it, so it is for the festival to take it off: once its screenings
+    are cancelled in a later release, it can be withdrawn.
+    """
 
     film: FilmId
+    edition: EditionId
     reason: Text | None = None
 
     def streams(self) -> tuple[str, ...]:
-        return (stream_name(Film.CATEGORY, self.film),)
+        return (stream_name(Film.CATEGORY, self.film), stream_name(Programme.CATEGORY, self.edition))
 
     def decide(self, states: States) -> Sequence[Event]:
-        film = film_in(states, self.film)
+        film = film_in_edition(states, self.film, self.edition)
         if film.stage == "withdrawn":
             raise withdrawn()
-        return [FilmWithdrawn(film=self.film, edition=film.edition, reason=self.reason)]
+        programme = states.get(Programme, self.edition)
+        if programme and self.film in programme.films:
+            raise Refusal(
+                "on-the-programme",
+                "This film is on the published programme. Please contact the festival; once it has taken the "
+                "film off, the film can be withdrawn.",
+            )
+        return [FilmWithdrawn(**dict(self))]

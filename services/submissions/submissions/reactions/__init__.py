@@ -1,0 +1,1 @@
+"""What submissions does when something happened elsewhere."""
