@@ -7,6 +7,7 @@ consumers drop it. A process that is paused loses the lock with its idle session
 
 import asyncio
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -66,6 +67,15 @@ class Relay:
         self._persons = persons
         self._due: list[float] = [monotonic() + WATERMARK_AFTER] * PARTITIONS
         self.active = False
+        self._idle = False
+        """Whether there was nothing to publish at the last look."""
+
+    async def drained(self, within: float) -> None:
+        """Wait until what this process has written is published, `within` seconds; not where another publishes."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self.active and (self._follower.is_set() or not self._idle):
+                    await asyncio.sleep(0.01)
 
     async def run(self) -> None:
         """Publish until cancelled, whenever this process holds the relay's lock."""
@@ -89,7 +99,9 @@ class Relay:
                 log.info("relay active", position=place.position)
                 while True:
                     if not await self._publish_some(db, producer, place):
+                        self._idle = True
                         await next_ring(self._follower, LOOK_AGAIN)
+                        self._idle = False
 
     async def _publish_some(self, db: Any, producer: Producer, place: Place) -> bool:
         """Publish the next chunk of the log; False when there was none."""

@@ -22,6 +22,7 @@ from eventkit.database import UNREACHABLE, Database
 from eventkit.deciding import Command
 from eventkit.delivery import Delivery
 from eventkit.domain import Domain
+from eventkit.ending import end
 from eventkit.feed import Feed
 from eventkit.handler import OWN, Handler, sources_of
 from eventkit.http.app import Show, create_app, problem_json
@@ -42,6 +43,10 @@ from eventkit.timers import Clock
 from eventkit.topicfeed import Intake, TopicFeed
 from eventkit.writer import Writer
 
+FINISHING = 2.0
+"""Seconds that those who are told to stop have to finish what they hold, and the relay to publish what is left. With
+those that requests have (`main.GRACE`), less than any supervisor waits."""
+
 log = structlog.get_logger()
 
 QUIET = logging.getLogger("faststream.subscribers")
@@ -50,6 +55,9 @@ QUIET = logging.getLogger("faststream.subscribers")
 Mend = Callable[[Any, Sequence[Recorded[PersonForgotten]], Mapping[UUID, Person]], Awaitable[Sequence[Command]]]
 """Given a restored database, whom to forget again and the newest person records: sees to both, and returns what is to
 be carried out."""
+
+Part = tuple[str, Callable[[], Awaitable[None]]]
+"""Something that runs until it is cancelled, and its name."""
 
 Work = Callable[["Runtime"], Awaitable[None]]
 """Long or outward work of a service: runs until cancelled."""
@@ -109,15 +117,15 @@ class Runtime:
             PersonsTopic(service.render, settings.topic_prefix) if service.render else None,
         )  # fmt: skip
         self.topic_feeds: list[TopicFeed] = []
-        self._runs: list[tuple[str, Callable[[], Awaitable[None]]]] = [
-            *((work.__name__, lambda work=work: work(self)) for work in service.work),
-        ]
+        self._runs: list[Part] = [(work.__name__, lambda work=work: work(self)) for work in service.work]
+        self._log_runs: list[Part] = []
+        """What the others rest on: they can have facts written and published as long as they run."""
         if self.owns_facts:
-            self._runs += [
+            self._runs.append(("clock", Clock(service.domain, self.database, self.writer, self.bell).run))
+            self._log_runs += [
                 ("writer", self.writer.run),
                 ("relay", self.relay.run),
                 ("bell", lambda: self.bell.listen(self.database)),
-                ("clock", Clock(service.domain, self.database, self.writer, self.bell).run),
             ]
         for reaction in service.reactions:
             reaction.send_through(self.writer)
@@ -153,13 +161,18 @@ class Runtime:
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncGenerator[None]:
-        """Run every part while the application serves; an end of one that was not asked for is an error."""
+        """Run every part while the application serves; an end of one that was not asked for is an error.
+
+        They end in order: first whoever has facts written, so that what was done is also recorded.
+        """
         await self.broker.connect()
         async with asyncio.TaskGroup() as parts:
-            running = [parts.create_task(self._keep(name, run)) for name, run in self._runs]
+            the_log = [parts.create_task(self._keep(*part)) for part in self._log_runs]
+            others = [parts.create_task(self._keep(*part)) for part in self._runs]
             yield
-            for part in running:
-                part.cancel()
+            await end(others, FINISHING)
+            await self.relay.drained(FINISHING)
+            await end(the_log, FINISHING)
         await self.backfill.close()
         await self._for_feeds.close()
         await self.database.close()

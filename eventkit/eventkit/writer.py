@@ -60,7 +60,7 @@ class Writer:
             raise Busy("the log can't be written now") from None
 
     async def run(self) -> None:
-        """Serve the queue until cancelled; what is in hand is finished first."""
+        """Serve the queue until cancelled, which is when those who fill it have ended."""
         waiting: list[Waiting] = []
         while True:
             try:

@@ -14,6 +14,7 @@ from services.notify.tests import facts
 from services.notify.tests.stage import Stage
 
 SENT = "SELECT stream, count(*) FROM log WHERE type = 'NotificationSent' GROUP BY stream"
+SENT_BY_MAIL = "SELECT stream FROM log WHERE type = 'NotificationSent' AND data ->> 'channel' = 'mail'"
 LEASES_RUN_OUT = "UPDATE attempts SET due = now()"
 
 
@@ -61,6 +62,28 @@ async def test_a_mail_whose_fate_is_unknown_is_sent_again_under_the_same_id(dark
     assert first["Message-ID"] == second["Message-ID"]
     assert first["Date"] == second["Date"]
     assert {row["count"] for row in await stage.sql(SENT)} == {1}
+
+
+async def test_who_is_told_to_stop_while_sending_finishes_the_mail_in_hand_and_leaves_the_others(
+    dark_stage: Stage,
+) -> None:
+    stage = dark_stage
+    await stage.open()
+    makers = [await stage.someone() for _ in range(8)]
+    stage.post.slow = 0.5
+    async with process(stage.settings) as stopped:
+        await asyncio.gather(*(stage.elsewhere.tell(facts.film(maker.person)) for maker in makers))
+        await stage.until(lambda stages: sum(stages.values()) == 16 and bool(stage.post.mails))
+        stopped.terminate()
+        await stopped.wait()
+    in_hand = len(stage.post.mails)
+    assert in_hand < 8, "the end came in the middle"
+    assert len(await stage.sql(SENT_BY_MAIL)) == in_hand, "what was sent is recorded"
+    stage.post.slow = 0
+    async with process(stage.settings):
+        await stage.all_told(16)  # at once: their leases would last longer than this waits
+    assert len(stage.post.mails) == 8
+    assert [row["count"] for row in await stage.sql(SENT)] == [1] * 16
 
 
 async def test_two_processes_tell_everybody_once_though_one_is_killed(dark_stage: Stage) -> None:

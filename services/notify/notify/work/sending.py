@@ -1,11 +1,13 @@
 """Tells people what is queued, and records what became of it.
 
 What is recorded is exact: the first outcome of a notification stands. At the border to the mail server it is at least
-once: who dies between the server's yes and the record leaves a mail that is sent again, with the same Message-ID.
+once: who dies between the server's yes and the record leaves a mail that is sent again, with the same Message-ID. Who
+is only told to stop finishes the mail in hand.
 """
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from time import monotonic
 from uuid import uuid5
 
@@ -13,6 +15,7 @@ import structlog
 
 from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE, is_transient
+from eventkit.ending import unbroken
 from eventkit.orders import Order
 from eventkit.service import Runtime
 from eventkit.tracing import Trace, begin
@@ -69,6 +72,16 @@ class Sender:
             wait = await next_due(db)
         if not taken:
             return LOOK_AGAIN if wait is None else min(max(wait, 0.05), LOOK_AGAIN)
+        try:
+            await self._deliver(taken)
+        except asyncio.CancelledError:
+            # For another process, now. What has been told meanwhile is not taken again.
+            with suppress(*UNREACHABLE):
+                await self._put_back(taken, 0)
+            raise
+        return 0
+
+    async def _deliver(self, taken: Sequence[Taken]) -> None:
         until = monotonic() + LEASE / 2
         # Together, so that the log takes them in one transaction.
         told = [self._tell(t) for t in taken if t.channel == "inbox"]
@@ -76,7 +89,6 @@ class Sender:
         await self._mail([t for t in taken if t.channel == "mail"], until)
         for error in failed:
             raise error
-        return 0
 
     async def _mail(self, mails: Sequence[Taken], until: float) -> None:
         """Send what can be sent until the lease is half over; the rest is put back."""
@@ -86,7 +98,7 @@ class Sender:
         try:
             async with mail_server(self._settings.smtp_url.get_secret_value()) as server:
                 while left and monotonic() < until:
-                    await self._tell(left[0], server)
+                    await unbroken(self._tell(left[0], server))
                     left.pop(0)
             self._failures = 0
             await self._put_back(left, 0)

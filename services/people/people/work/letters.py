@@ -11,6 +11,7 @@ import structlog
 from contracts.people import Person
 from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE
+from eventkit.ending import unbroken
 from eventkit.service import Runtime
 from eventkit.texts import Texts, negotiate
 from people.adapters.mail import NotSent, send_letter
@@ -38,7 +39,7 @@ async def send_resets(runtime: Runtime) -> None:
         try:
             async with runtime.database.acquire() as db:
                 while (email := await take_request(db)) is not None:
-                    await _see_to(db, runtime, email)
+                    await unbroken(_see_to(db, runtime, email))
         except UNREACHABLE as error:
             log.warning("resets wait for the database", error=error)
         await next_ring(follower, LOOK_AGAIN)
