@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import asyncpg
 import pytest
 
 from tests.town.guest import Guest
@@ -108,6 +109,39 @@ async def test_a_film_goes_all_the_way(town: Town) -> None:
     assert "The programme is released." in released.text
     assert "Release 1" in released.text
     assert "One Punch" in (await director.open(f"/editions/{edition}/programme?day=all")).text
+
+
+async def noted(town: Town, edition: str, release: int) -> None:
+    """Wait until submissions has heard of the release."""
+    db = await asyncpg.connect(town.settings["submissions"].database_url.get_secret_value())
+    async with asyncio.timeout(20):
+        while await db.fetchval("SELECT max(version) FROM log WHERE stream = $1", f"programme-{edition}") != release:
+            await asyncio.sleep(0.05)
+    await db.close()
+
+
+async def test_a_film_on_the_programme_is_withdrawn_once_the_festival_has_taken_it_off(town: Town) -> None:
+    edition = await town.edition()
+    director, maker = await town.member("director", edition=edition, name="Director"), await town.member()
+    film = await confirmed(town, director, maker, edition)
+    id_ = await hall(town, edition)
+    await director.open(f"/editions/{edition}/schedule")
+    desk = await director.send(f"/editions/{edition}/screenings", hall=id_, films__0=film, starts="2027-10-02T19:00")
+    page_before = (await maker.open("/my/films")).form(f"/films/{film}/withdraw").values
+    await director.send(f"/editions/{edition}/releases")
+    await noted(town, edition, 1)
+    refused = await maker.post(f"/films/{film}/withdraw", page_before, 409)
+    assert "Please contact the festival" in refused.text
+    while "To withdraw it now, please contact the festival." not in (await maker.open("/my/films")).text:
+        await asyncio.sleep(0.05)
+    assert not [form for form in maker.page.forms if form.action.endswith("/withdraw")]
+    cancel = next(form.action for form in desk.forms if form.action.endswith("/cancel"))
+    await director.send(cancel, reason="Its distributor asked for it.")
+    await director.send(f"/editions/{edition}/releases")
+    await noted(town, edition, 2)
+    while "To withdraw it now" in (await maker.open("/my/films")).text:
+        await asyncio.sleep(0.05)
+    assert "The film is withdrawn." in (await maker.send(f"/films/{film}/withdraw")).text
 
 
 async def test_a_film_is_its_makers_and_the_desks_to_see_before_it_is_public(town: Town) -> None:
