@@ -1,16 +1,14 @@
-"""A festival in memory: commands are decided one after the other, as the writer does it, without a log."""
+"""A festival in memory, and what its schedule desk does with good defaults."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-import pytest
-
 from contracts.event import Event, stream_name
 from contracts.scheduling import HallOpened, ProgrammePublished
 from contracts.values import Place
-from eventkit.deciding import Aggregate, Command, Refusal, States
+from eventkit.deciding import Aggregate
 from scheduling.domain import DOMAIN
 from scheduling.domain.cancel_screening import CancelScreening
 from scheduling.domain.edition import NoteEdition
@@ -21,6 +19,7 @@ from scheduling.domain.publish_programme import PublishProgramme
 from scheduling.domain.schedule_screening import ScheduleScreening
 from scheduling.domain.screening import Screening
 from scheduling.domain.venue import OpenVenue
+from tests.kit.deciding import Decisions
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -35,13 +34,13 @@ PLACES = {
 HOUR = 3600
 
 
-class Festival:
+class Festival(Decisions):
     """MINA 2025 at ACMI, and next to it SCO 2025 at a cinema of its own."""
 
     def __init__(self, first: str = "2025-10-24", last: str = "2025-10-29"):
-        self._states: dict[str, Any] = {}
+        super().__init__(DOMAIN, NOW)
         for edition, venue in ((MINA, ACMI), (SCO, "wanda")):
-            self.do(
+            self.ask(
                 NoteEdition(
                     edition=edition,
                     starts_on=date.fromisoformat(first),
@@ -49,48 +48,39 @@ class Festival:
                     rollover=time(6),
                 )
             )
-            self.do(OpenVenue(venue=venue, edition=edition, name={"en": venue}, kind="cinema", place=PLACES[edition]))
+            self.ask(OpenVenue(venue=venue, edition=edition, name={"en": venue}, kind="cinema", place=PLACES[edition]))
         self.hall("hall-1")
         self.hall("hall-2")
         self.hall("loop", shared=True)
         self.hall("wanda-1", venue="wanda", edition=SCO)
 
-    def do(self, command: Command) -> list[Event]:
-        """What the command leads to. Raises `Refusal`."""
-        names = command.streams()
-        events = list(command.decide(States({name: self._states.get(name) for name in names}, NOW)))
-        for event in events:
-            assert event.stream in names, "a command writes only to streams it named"
-            self._states[event.stream] = DOMAIN.evolve(event.stream, self._states.get(event.stream), event)
-        return events
-
     def get(self, kind: type[A], *key: object) -> A:
-        return self._states[stream_name(kind.CATEGORY, *key)]
+        return self.states[stream_name(kind.CATEGORY, *key)]
 
     def all(self, kind: type[A]) -> list[A]:
-        return [state for name, state in self._states.items() if name.startswith(f"{kind.CATEGORY}-")]
+        return [state for name, state in self.states.items() if name.startswith(f"{kind.CATEGORY}-")]
 
     def hall(
         self, hall: str, shared: bool = False, venue: str = ACMI, edition: str = MINA, rollover: time | None = None
     ) -> HallOpened:
         command = OpenHall(hall=hall, venue=venue, edition=edition, name={"en": hall}, shared=shared, rollover=rollover)
-        (opened,) = self.do(command)
+        (opened,) = self.ask(command)
         assert isinstance(opened, HallOpened)
         return opened
 
     def film(self, title: str = "Stations", runtime: int = HOUR, edition: str = MINA, confirmed: bool = True) -> UUID:
         film = uuid4()
-        self.do(NoteFilm(film=film, edition=edition, title={"en": title}, runtime=runtime))
+        self.ask(NoteFilm(film=film, edition=edition, title={"en": title}, runtime=runtime))
         if confirmed:
-            self.do(ClearFilm(film=film, edition=edition))
+            self.ask(ClearFilm(film=film, edition=edition))
         return film
 
     def withdraw(self, film: UUID) -> None:
-        self.do(BarFilm(film=film, edition=MINA, because="withdrawn"))
+        self.ask(BarFilm(film=film, edition=MINA, because="withdrawn"))
 
     def schedule(self, *films: UUID, hall: str = "hall-1", starts: str = "2025-10-24T19:00+11:00", **more: Any) -> UUID:
         screening = uuid4()
-        self.do(self.to_schedule(screening, films, hall, datetime.fromisoformat(starts), **more))
+        self.ask(self.to_schedule(screening, films, hall, datetime.fromisoformat(starts), **more))
         return screening
 
     def to_schedule(
@@ -110,8 +100,8 @@ class Festival:
             **more,
         )
 
-    def move(self, screening: UUID, hall: str, starts: str) -> list[Event]:
-        return self.do(self.to_move(screening, hall, datetime.fromisoformat(starts)))
+    def move(self, screening: UUID, hall: str, starts: str) -> Sequence[Event]:
+        return self.ask(self.to_move(screening, hall, datetime.fromisoformat(starts)))
 
     def to_move(self, screening: UUID, hall: str, starts: datetime) -> MoveScreening:
         """The command as a route makes it from where the screening is now."""
@@ -126,8 +116,8 @@ class Festival:
             days=self.get(Hall, hall).slot(starts, length).days,
         )
 
-    def cancel(self, screening: UUID) -> list[Event]:
-        return self.do(self.to_cancel(screening))
+    def cancel(self, screening: UUID) -> Sequence[Event]:
+        return self.ask(self.to_cancel(screening))
 
     def to_cancel(self, screening: UUID) -> CancelScreening:
         now = self.get(Screening, screening)
@@ -135,15 +125,10 @@ class Festival:
         return CancelScreening(screening=screening, reason="The projector broke.", leaves=leaves)
 
     def release(self) -> ProgrammePublished:
-        (published,) = self.do(self.to_release())
+        (published,) = self.ask(self.to_release())
         assert isinstance(published, ProgrammePublished)
         return published
 
     def to_release(self) -> PublishProgramme:
         held = {s.screening: s.films for s in self.all(Screening) if s.edition == MINA}
         return PublishProgramme(edition=MINA, screenings=held)
-
-
-def refusal(code: str) -> Any:
-    """Expects a refusal with this code."""
-    return pytest.raises(Refusal, check=lambda refusal: refusal.code == code)

@@ -2,58 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID, uuid4
 
 from contracts.event import Event
-from contracts.submissions import (
-    EVENTS,
-    EditionAnnounced,
-    FilmDetails,
-    FilmSelected,
-    FilmSubmitted,
-    SelectionConfirmed,
-)
+from contracts.submissions import EditionAnnounced, FilmDetails, FilmSelected, FilmSubmitted, SelectionConfirmed
 from contracts.values import Place
-from eventkit.deciding import Command, States
-from eventkit.domain import Domain
-from eventkit.orders import Order
-from eventkit.service import Runtime, Service
-from eventkit.waiting import Token
+from eventkit.service import Runtime
+from tests.kit.elsewhere import tell
 
 MELBOURNE = Place(city="Melbourne", country="AU", time_zone="Australia/Melbourne")
-
-
-@dataclass(frozen=True)
-class _Film:
-    CATEGORY: ClassVar[str] = "film"
-
-    @classmethod
-    def evolve(cls, state: "_Film | None", event: Event) -> "_Film":
-        return cls()
-
-
-@dataclass(frozen=True)
-class _Edition:
-    CATEGORY: ClassVar[str] = "edition"
-
-    @classmethod
-    def evolve(cls, state: "_Edition | None", event: Event) -> "_Edition":
-        return cls()
-
-
-class Tell(Command):
-    facts: tuple[Any, ...]
-
-    def streams(self) -> tuple[str, ...]:
-        return tuple({fact.stream for fact in self.facts})
-
-    def decide(self, states: States) -> tuple[Event, ...]:
-        return self.facts
-
-
-SUBMISSIONS = Service("submissions", Path(__file__).parent, Domain("submissions", EVENTS, (_Film, _Edition)))
 
 
 @dataclass
@@ -65,8 +23,7 @@ class Submissions:
 
     async def tell(self, *facts: Event) -> str:
         """Publish facts; the token with which a read, or a command, waits for them."""
-        order = Order(uuid4(), Tell(facts=facts), "test", uuid4(), uuid4())
-        self.seen = str(Token.of("submissions", await self.runtime.writer.submit(order)))
+        self.seen = (await tell(self.runtime, *facts)).token
         return self.seen
 
     async def announce(self, edition: str, starts_on: str = "2025-10-24", ends_on: str = "2025-10-29") -> str:

@@ -68,7 +68,7 @@ class ScheduleDesk(RuleBasedStateMachine):
 
     def _refusal_of(self, command: Command) -> str | None:
         try:
-            self.festival.do(command)
+            self.festival.ask(command)
         except Refusal as refusal:
             return refusal.code
         return None

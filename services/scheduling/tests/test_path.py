@@ -1,6 +1,6 @@
 """The schedule desk's day, from the opening of a hall to the second release, as its people live it."""
 
-from services.scheduling.tests.conftest import Office
+from services.scheduling.tests.office import Office
 
 OPENING = "2025-10-24T19:30:00+11:00"
 LATER = "2025-10-25T00:30:00+11:00"

@@ -1,6 +1,7 @@
 """Several people at two processes fight for the same thing: one gets it, the others are told, nothing is lost."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 
 from eventkit.verify.audit import Audit
 from scheduling.bootstrap import SERVICE
-from services.scheduling.tests.conftest import Office, Someone
+from services.scheduling.tests.office import Office
+from tests.kit.someone import Someone
 
 SEVEN = datetime(2025, 10, 24, 8, tzinfo=UTC)
 
@@ -91,7 +93,7 @@ async def test_a_free_for_all_of_moves_and_cancellations_never_double_books_the_
 async def test_a_click_repeated_at_both_processes_schedules_once_and_gets_one_answer(office: Office) -> None:
     coordinator = await office.open()
     film = await office.confirmed_film(coordinator)
-    elsewhere = Someone(office.clients[1], coordinator.bearer, coordinator.seen)
+    elsewhere = replace(coordinator, client=office.clients[1])
     body = {"hall": office.hall("loop"), "films": [film], "starts": SEVEN.isoformat()}
     path, key = f"/editions/{office.edition}/screenings", {"idempotency-key": str(uuid4())}
     answers = await asyncio.gather(*(who.post(path, body, **key) for who in (coordinator, elsewhere) * 4))

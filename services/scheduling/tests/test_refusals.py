@@ -5,6 +5,7 @@ import json
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +13,8 @@ from uuid import UUID, uuid4
 from babel.messages.pofile import read_po
 
 from contracts.submissions import FilmWithdrawn, SelectionDeclined
-from services.scheduling.tests.conftest import Office, Someone
+from services.scheduling.tests.office import Office
+from tests.kit.someone import Someone
 
 STARTS = "2025-10-24T19:30:00+11:00"
 SOURCES = Path(__file__).parents[1] / "scheduling"
@@ -66,7 +68,7 @@ async def test_the_schedule_is_changed_and_the_draft_seen_only_by_those_whose_wo
             assert (await reader.post(path, body)).status_code == 403, path
         for path in reads:
             assert (await reader.get(path)).status_code in (200, 404), path
-    unknown = Someone(office.clients[0], "not.a.token")
+    unknown = replace(coordinator, bearer="not.a.token")
     for path, body in writes:
         assert (await unknown.post(path, body)).status_code == 401, path
     for path in reads:

@@ -5,7 +5,8 @@ import pytest
 from contracts.scheduling import ProgrammePublished
 from scheduling.domain.film import ClearFilm
 from scheduling.domain.publish_programme import PublishProgramme
-from services.scheduling.tests.festival import MINA, Festival, refusal
+from services.scheduling.tests.festival import MINA, Festival
+from tests.kit.deciding import refused
 
 SEVEN = "2025-10-24T19:00+11:00"
 NINE = "2025-10-24T21:00+11:00"
@@ -69,15 +70,15 @@ def test_moved_and_then_cancelled_is_told_as_cancelled(festival: Festival) -> No
 
 
 def test_nothing_changed_is_refused(festival: Festival) -> None:
-    with refusal("nothing-changed"):
+    with refused("nothing-changed"):
         festival.release()
     screening = festival.schedule(festival.film(), starts=SEVEN)
     festival.release()
-    with refusal("nothing-changed"):
+    with refused("nothing-changed"):
         festival.release()
     festival.move(screening, "hall-2", NINE)
     festival.move(screening, "hall-1", SEVEN)
-    with refusal("nothing-changed"):
+    with refused("nothing-changed"):
         festival.release()
 
 
@@ -88,10 +89,10 @@ def test_all_screenings_that_block_a_release_are_named_at_once(festival: Festiva
     festival.schedule(festival.film("Bazaar"), hall="hall-2", starts=NINE)
     festival.withdraw(one)
     festival.withdraw(two)
-    with refusal("films-not-cleared") as refused:
+    with refused("films-not-cleared") as refusal:
         festival.release()
-    assert "2025-10-24 19:00 hall-1 (One Punch, Stations); 2025-10-24 22:00 hall-1 (Stations)." in str(refused.value)
-    assert "Bazaar" not in str(refused.value)
+    assert "2025-10-24 19:00 hall-1 (One Punch, Stations); 2025-10-24 22:00 hall-1 (Stations)." in str(refusal.value)
+    assert "Bazaar" not in str(refusal.value)
 
 
 def test_once_its_screenings_are_cancelled_a_withdrawn_film_blocks_no_more(festival: Festival) -> None:
@@ -99,7 +100,7 @@ def test_once_its_screenings_are_cancelled_a_withdrawn_film_blocks_no_more(festi
     screening = festival.schedule(film, starts=SEVEN)
     festival.release()
     festival.withdraw(film)
-    with refusal("films-not-cleared"):
+    with refused("films-not-cleared"):
         festival.release()
     festival.cancel(screening)
     assert changes(festival.release()) == {screening: "cancelled"}
@@ -109,7 +110,7 @@ def test_a_film_confirmed_again_may_be_released(festival: Festival) -> None:
     film = festival.film()
     screening = festival.schedule(film)
     festival.withdraw(film)
-    festival.do(ClearFilm(film=film, edition=MINA))
+    festival.ask(ClearFilm(film=film, edition=MINA))
     assert changes(festival.release()) == {screening: "new"}
 
 
@@ -118,7 +119,7 @@ def test_a_release_decided_on_an_old_reading_loses_no_screening(festival: Festiv
     old = festival.to_release()
     festival.schedule(festival.film(), starts=NINE)
     festival.release()
-    with refusal("stale"):
-        festival.do(old)
-    with refusal("stale"):
-        festival.do(PublishProgramme(edition=MINA, screenings={first: ()}))
+    with refused("stale"):
+        festival.ask(old)
+    with refused("stale"):
+        festival.ask(PublishProgramme(edition=MINA, screenings={first: ()}))

@@ -10,7 +10,8 @@ from scheduling.domain.film import BarFilm
 from scheduling.domain.hall import OpenHall
 from scheduling.domain.hall_day import HallDay, SlotFreed, SlotTaken
 from scheduling.domain.screening import Screening
-from services.scheduling.tests.festival import ACMI, HOUR, MINA, SCO, Festival, refusal
+from services.scheduling.tests.festival import ACMI, HOUR, MINA, SCO, Festival
+from tests.kit.deciding import refused
 
 SEVEN = "2025-10-24T19:00+11:00"
 
@@ -25,7 +26,7 @@ def test_a_screening_is_as_long_as_its_parts_and_keeps_the_hall_for_the_changeov
     command = festival.to_schedule(
         uuid4(), [film], "hall-1", datetime.fromisoformat(SEVEN), introduction=600, questions=1200
     )
-    scheduled, taken = festival.do(command)
+    scheduled, taken = festival.ask(command)
     assert isinstance(scheduled, ScreeningScheduled)
     assert scheduled.ends == datetime.fromisoformat("2025-10-24T20:30+11:00")
     assert (scheduled.parts.introduction, scheduled.parts.films, scheduled.parts.questions) == (600, HOUR, 1200)
@@ -42,15 +43,15 @@ def test_a_shorts_block_is_as_long_as_its_films_together(festival: Festival) -> 
 
 def test_the_next_screening_may_start_when_the_changeover_is_over_and_not_before(festival: Festival) -> None:
     festival.schedule(festival.film(), starts=SEVEN)
-    with refusal("hall-taken") as refused:
+    with refused("hall-taken", "/starts") as refusal:
         festival.schedule(festival.film(), starts="2025-10-24T20:14+11:00")
-    assert str(refused.value) == "The hall is taken from 2025-10-24 19:00 to 2025-10-24 20:15, changeover included."
+    assert str(refusal.value) == "The hall is taken from 2025-10-24 19:00 to 2025-10-24 20:15, changeover included."
     festival.schedule(festival.film(), starts="2025-10-24T20:15+11:00")
 
 
 def test_a_screening_must_leave_time_for_its_own_changeover(festival: Festival) -> None:
     festival.schedule(festival.film(), starts=SEVEN)
-    with refusal("hall-taken"):
+    with refused("hall-taken", "/starts"):
         festival.schedule(festival.film(), starts="2025-10-24T17:50+11:00")
     festival.schedule(festival.film(), starts="2025-10-24T17:45+11:00")
 
@@ -78,46 +79,46 @@ def test_a_night_screening_over_the_rollover_holds_the_hall_on_both_days(festiva
     night = festival.schedule(festival.film(runtime=2 * HOUR), starts="2025-10-25T05:00+11:00")
     assert night in festival.get(HallDay, "hall-1", date(2025, 10, 24)).taken
     assert night in festival.get(HallDay, "hall-1", date(2025, 10, 25)).taken
-    with refusal("hall-taken"):
+    with refused("hall-taken", "/starts"):
         festival.schedule(festival.film(), starts="2025-10-25T06:30+11:00")
-    with refusal("hall-taken"):
+    with refused("hall-taken", "/starts"):
         festival.schedule(festival.film(), starts="2025-10-25T04:30+11:00")
 
 
 def test_only_a_selected_and_confirmed_film_is_scheduled(festival: Festival) -> None:
-    with refusal("film-unconfirmed") as refused:
+    with refused("film-unconfirmed", "/films/1") as refusal:
         festival.schedule(festival.film(), festival.film("One Punch", confirmed=False))
-    assert refused.value.field == "/films/1"
-    assert str(refused.value) == "“One Punch” is not selected and confirmed."
+    assert refusal.value.field == "/films/1"
+    assert str(refusal.value) == "“One Punch” is not selected and confirmed."
 
 
 def test_a_withdrawn_film_or_a_declined_place_is_not_scheduled(festival: Festival) -> None:
     withdrawn, declined = festival.film(), festival.film()
     festival.withdraw(withdrawn)
-    festival.do(BarFilm(film=declined, edition=MINA, because="declined"))
-    with refusal("film-withdrawn"):
+    festival.ask(BarFilm(film=declined, edition=MINA, because="declined"))
+    with refused("film-withdrawn", "/films/0"):
         festival.schedule(withdrawn)
-    with refusal("film-declined"):
+    with refused("film-declined", "/films/0"):
         festival.schedule(declined)
 
 
 def test_a_film_or_a_hall_of_another_edition_is_not_scheduled(festival: Festival) -> None:
-    with refusal("film-unknown"):
+    with refused("film-unknown", "/films/0"):
         festival.schedule(festival.film(edition=SCO))
-    with refusal("hall-unknown"):
+    with refused("hall-unknown", "/hall"):
         festival.schedule(festival.film(), hall="wanda-1")
 
 
 def test_a_film_is_not_in_one_screening_twice(festival: Festival) -> None:
     film = festival.film()
-    with refusal("film-twice"):
+    with refused("film-twice", "/films/1"):
         festival.schedule(film, film)
 
 
 def test_a_screening_starts_on_a_festival_day_of_the_edition(festival: Festival) -> None:
     film = festival.film()
     for outside in ("2025-10-24T05:59+11:00", "2025-10-30T06:00+11:00"):
-        with refusal("outside-edition"):
+        with refused("outside-edition", "/starts"):
             festival.schedule(film, starts=outside)
     festival.schedule(film, starts="2025-10-24T06:00+11:00")
     festival.schedule(film, starts="2025-10-30T05:59+11:00")
@@ -126,9 +127,9 @@ def test_a_screening_starts_on_a_festival_day_of_the_edition(festival: Festival)
 def test_all_that_is_wrong_with_a_screening_is_said_at_once(festival: Festival) -> None:
     good, waiting, withdrawn = festival.film(), festival.film(confirmed=False), festival.film(runtime=24 * HOUR)
     festival.withdraw(withdrawn)
-    with refusal("film-unconfirmed") as refused:
+    with refused("film-unconfirmed", "/films/0") as refusal:
         festival.schedule(waiting, good, withdrawn, good, starts="2025-11-24T19:00+11:00")
-    assert [(each.field, each.code) for each in refused.value.also] == [
+    assert [(each.field, each.code) for each in refusal.value.also] == [
         ("/films/2", "film-withdrawn"),
         ("/films/3", "film-twice"),
         ("/films", "too-long"),
@@ -138,7 +139,7 @@ def test_all_that_is_wrong_with_a_screening_is_said_at_once(festival: Festival) 
 
 def test_a_screening_of_more_than_a_day_is_refused(festival: Festival) -> None:
     festival.schedule(festival.film(runtime=24 * HOUR))
-    with refusal("too-long"):
+    with refused("too-long", "/films"):
         festival.schedule(festival.film(runtime=24 * HOUR), hall="hall-2", questions=1)
 
 
@@ -157,7 +158,7 @@ def test_moving_takes_the_new_slot_and_frees_the_old_one(festival: Festival) -> 
 def test_a_screening_does_not_stand_in_its_own_way(festival: Festival) -> None:
     screening = festival.schedule(festival.film(), starts=SEVEN)
     festival.move(screening, "hall-1", "2025-10-24T19:10+11:00")
-    with refusal("hall-taken"):
+    with refused("hall-taken", "/starts"):
         festival.schedule(festival.film(), starts="2025-10-24T20:20+11:00")
 
 
@@ -169,16 +170,16 @@ def test_moving_to_where_it_is_changes_nothing_in_whatever_zone_it_is_said(festi
 def test_moving_into_a_taken_slot_is_refused_and_leaves_everything_as_it_was(festival: Festival) -> None:
     festival.schedule(festival.film(), hall="hall-2", starts=SEVEN)
     screening = festival.schedule(festival.film(), starts=SEVEN)
-    with refusal("hall-taken"):
+    with refused("hall-taken", "/starts"):
         festival.move(screening, "hall-2", SEVEN)
     assert screening in festival.get(HallDay, "hall-1", date(2025, 10, 24)).taken
 
 
 def test_a_move_out_of_the_edition_or_its_halls_is_refused(festival: Festival) -> None:
     screening = festival.schedule(festival.film(), starts=SEVEN)
-    with refusal("hall-unknown"):
+    with refused("hall-unknown", "/hall"):
         festival.move(screening, "wanda-1", SEVEN)
-    with refusal("outside-edition"):
+    with refused("outside-edition", "/starts"):
         festival.move(screening, "hall-1", "2025-11-24T19:00+11:00")
 
 
@@ -187,10 +188,10 @@ def test_a_move_or_cancellation_decided_on_an_old_reading_is_stale(festival: Fes
     at = datetime.fromisoformat("2025-10-26T19:00+11:00")
     old_move, old_cancellation = festival.to_move(screening, "hall-2", at), festival.to_cancel(screening)
     festival.move(screening, "hall-2", "2025-10-25T19:00+11:00")
-    with refusal("stale"):
-        festival.do(old_move)
-    with refusal("stale"):
-        festival.do(old_cancellation)
+    with refused("stale"):
+        festival.ask(old_move)
+    with refused("stale"):
+        festival.ask(old_cancellation)
 
 
 def test_a_shared_hall_is_left_like_any_other(festival: Festival) -> None:
@@ -207,9 +208,9 @@ def test_cancelling_frees_the_slot_and_is_final(festival: Festival) -> None:
     assert isinstance(cancelled, ScreeningCancelled)
     assert isinstance(freed, SlotFreed)
     festival.schedule(festival.film(), starts=SEVEN)
-    with refusal("cancelled"):
+    with refused("cancelled"):
         festival.cancel(screening)
-    with refusal("cancelled"):
+    with refused("cancelled"):
         festival.move(screening, "hall-2", SEVEN)
 
 
@@ -219,9 +220,9 @@ def test_a_hall_keeps_its_venues_clock_and_its_editions_rollover_unless_it_has_i
 
 
 def test_a_hall_is_opened_once_in_a_venue_that_is_there(festival: Festival) -> None:
-    with refusal("hall-exists"):
+    with refused("hall-exists", "/hall"):
         festival.hall("hall-1")
-    with refusal("not-found"):
+    with refused("not-found"):
         festival.hall("hall-9", venue="nowhere")
-    with refusal("not-found"):
-        festival.do(OpenHall(hall="hall-9", venue=ACMI, edition=SCO, name={"en": "Hall 9"}))
+    with refused("not-found"):
+        festival.ask(OpenHall(hall="hall-9", venue=ACMI, edition=SCO, name={"en": "Hall 9"}))
