@@ -3,16 +3,15 @@
 import asyncio
 from uuid import uuid4
 
-import asyncpg
 import pytest
 
-from eventkit.main import deploy
-from eventkit.settings import Settings
-from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, Office, keys_of_people, running, submit
+from eventkit.topics import create_topics
+from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, Office, submit
 from submissions.bootstrap import SERVICE
 from tests.contracts.topic import Published, Topic
-from tests.engine.conftest import eventually
 from tests.fixtures import Postgres
+from tests.kit.eventually import eventually
+from tests.kit.services import services_without_people
 from tests.shared_run import Addresses
 
 LOG = "SELECT partition, type, position FROM log WHERE partition IS NOT NULL"
@@ -27,28 +26,17 @@ def published(addresses: Addresses) -> Published:
 async def _publish(addresses: Addresses) -> Published:
     postgres = Postgres(addresses.postgres)
     topic = Topic(addresses.kafka, f"t{uuid4().hex[:8]}")
-    async with keys_of_people() as people:
-        settings = Settings.model_validate(
-            {
-                "database_url": await postgres.create_database("submissions"),
-                "kafka_bootstrap": topic.kafka,
-                "service_token": "secret",
-                "service_urls": {"people": people},
-                "topic_prefix": topic.prefix,
-            }
-        )
-        await deploy(SERVICE, settings)
-        async with running(settings) as client:
-            await _receive_films(Office(client, settings))
-            db = await asyncpg.connect(settings.database_url.get_secret_value())
-            log = [(row["partition"], row["type"], row["position"]) for row in await db.fetch(LOG)]
-            await db.close()
+    async with services_without_people(topic.kafka, topic.prefix, postgres) as services:
+        await create_topics(topic.kafka, topic.prefix, "scheduling")
+        await _receive_films(Office(services, (await services.start(SERVICE)).client))
+        db = await services.connect(SERVICE.name)
+        log = [(row["partition"], row["type"], row["position"]) for row in await db.fetch(LOG)]
 
-            async def quiet() -> bool:
-                marked = {r.partition for r in await topic.records() if r.value is None}
-                return marked >= {partition for partition, _, _ in log}
+        async def quiet() -> bool:
+            marked = {r.partition for r in await topic.records() if r.value is None}
+            return marked >= {partition for partition, _, _ in log}
 
-            await eventually(quiet)
+        await eventually(quiet)
     await postgres.drop_all()
     return Published(topic, log, await topic.records())
 

@@ -81,10 +81,16 @@ class Services:
         return db
 
 
-@pytest.fixture
-async def services(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Services]:
+@asynccontextmanager
+async def services_without_people(kafka: str, prefix: str, postgres: Postgres) -> AsyncGenerator[Services]:
     """None runs yet; `people` is nothing but the public keys to what `tests.signing` signs."""
     async with AsyncExitStack() as exits:
-        services = Services(kafka, topic_prefix, postgres, exits)
-        services.urls["people"] = await exits.enter_async_context(keys_of_people())
-        yield services
+        found = Services(kafka, prefix, postgres, exits)
+        found.urls["people"] = await exits.enter_async_context(keys_of_people())
+        yield found
+
+
+@pytest.fixture
+async def services(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Services]:
+    async with services_without_people(kafka, topic_prefix, postgres) as found:
+        yield found

@@ -1,14 +1,11 @@
-"""A festival in memory: what happened in it, and what becomes of what its people want next."""
+"""What happens at a festival, with good defaults."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from contracts.event import Event
 from contracts.submissions import FilmDetails
 from contracts.values import Place
-from eventkit.deciding import Command, States
 from submissions.domain import DOMAIN
 from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.call import OpenCall
@@ -16,31 +13,18 @@ from submissions.domain.decision import DecideOnFilm
 from submissions.domain.edition import AddSection, AnnounceEdition
 from submissions.domain.programme import NoteProgramme
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
+from tests.kit.deciding import Decisions
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=30)
 MAKER = UUID(int=1)
 
 
-class Festival:
-    """Decides commands as the writer does, one after the other, and remembers what happened."""
+class Festival(Decisions):
+    """A festival in memory."""
 
     def __init__(self) -> None:
-        self.now = NOW
-        self.events: list[Event] = []
-        self.states: dict[str, Any] = {}
-
-    def ask(self, *commands: Command) -> Sequence[Event]:
-        """What the last of the commands made happen. Raises `Refusal`, and then that command changed nothing."""
-        happened: Sequence[Event] = ()
-        for command in commands:
-            seen = {stream: self.states.get(stream) for stream in command.streams()}
-            happened = command.decide(States(seen, self.now))
-            for event in happened:
-                assert event.stream in seen, "a command writes to streams it decided on"
-                self.states[event.stream] = DOMAIN.evolve(event.stream, self.states.get(event.stream), event)
-            self.events += happened
-        return happened
+        super().__init__(DOMAIN, NOW)
 
 
 def film(number: int) -> UUID:

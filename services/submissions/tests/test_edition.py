@@ -6,8 +6,8 @@ import pytest
 
 from contracts.submissions import CallClosed, CallOpened, EditionAnnounced, SectionAdded
 from services.submissions.tests.festival import LATER, NOW, Festival, call, edition, section, submission
-from services.submissions.tests.refused import refused
 from submissions.domain.call import CloseCall
+from tests.kit.deciding import refused
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """One film's path, as its people go it and as the other services hear of it."""
 
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, REJECTION, Office, submit
-from services.submissions.tests.topic import told
+from tests.kit.topic import told
 
 
 async def test_a_film_goes_from_its_submission_to_the_confirmed_selection(office: Office) -> None:
@@ -36,7 +36,7 @@ async def test_nobody_outside_hears_of_a_decision_before_it_is_announced(office:
     assert all(film["stage"] == "submitted" and "decision" not in film for film in mine)
 
     assert (await maker.post(f"{rejected}/withdraw")).status_code == 200
-    assert await told(office.settings, events=7) == [
+    assert await told("submissions", office.settings, events=7) == [
         "EditionAnnounced",
         "SectionAdded",
         "SectionAdded",

@@ -14,9 +14,9 @@ from services.submissions.tests.festival import (
     with_a_selected_film,
     withdrawal,
 )
-from services.submissions.tests.refused import refused
 from submissions.domain.programme import Programme, ProgrammeNoted
 from submissions.domain.reply import ConfirmSelection
+from tests.kit.deciding import refused
 
 
 @pytest.fixture

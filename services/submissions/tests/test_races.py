@@ -2,15 +2,11 @@
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 
-from httpx import Response
-
-from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, REJECTION, Office, running, submit
-from services.submissions.tests.topic import told
-
-
-def statuses(answers: list[Response]) -> Counter[int]:
-    return Counter(answer.status_code for answer in answers)
+from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, REJECTION, Office, submit
+from tests.kit.answers import statuses
+from tests.kit.topic import told
 
 
 async def test_of_many_directors_who_announce_at_once_one_does(office: Office) -> None:
@@ -18,15 +14,15 @@ async def test_of_many_directors_who_announce_at_once_one_does(office: Office) -
     films = [await submit(maker) for _ in range(8)]
     for number, film in enumerate(films):
         await director.post(f"{film}/decision", CHOICE if number % 2 else REJECTION)
-    async with running(office.settings) as second_process:
-        directors = [office.someone("director") for _ in range(8)]
-        for other in directors[::2]:
-            other.client = second_process
-        announced = await asyncio.gather(
-            *(other.post("/editions/mina-2025/announcement", ANNOUNCEMENT) for other in directors)
-        )
+    second_process = await office.second_process()
+    directors = [office.someone("director") for _ in range(8)]
+    for other in directors[::2]:
+        other.client = second_process
+    announced = await asyncio.gather(
+        *(other.post("/editions/mina-2025/announcement", ANNOUNCEMENT) for other in directors)
+    )
     assert statuses(announced) == {200: 1, 409: 7}
-    heard = Counter(await told(office.settings, events=4 + 8 + 8))
+    heard = Counter(await told("submissions", office.settings, events=4 + 8 + 8))
     assert (heard["FilmSelected"], heard["FilmNotSelected"]) == (4, 4)
 
 
@@ -53,7 +49,7 @@ async def test_of_two_replies_at_once_one_counts(office: Office) -> None:
     await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT)
     for film in films:
         answers = await asyncio.gather(maker.post(f"{film}/confirm"), maker.post(f"{film}/decline"))
-        assert statuses(list(answers)) == {200: 1, 409: 1}
+        assert statuses(answers) == {200: 1, 409: 1}
         assert (await maker.see(film))["version"] == 3
 
 
@@ -63,11 +59,10 @@ async def test_the_same_submission_sent_many_times_at_once_is_one_film(office: O
     answers = await asyncio.gather(*(submit(maker) for _ in range(3)))
     assert len(set(answers)) == 3, "each click of its own is a film of its own"
     new = {"call": "mina-call", "language": "en", "details": DETAILS}
-    async with running(office.settings) as second_process:
-        twin = office.someone()
-        other = type(twin)(second_process, twin.person, twin.bearer)
-        key = {"idempotency-key": "clicked-in-anger"}
-        repeated = await asyncio.gather(*(who.post("/films", new, **key) for who in (twin, other) * 5))
+    twin = office.someone()
+    other = replace(twin, client=await office.second_process())
+    key = {"idempotency-key": "clicked-in-anger"}
+    repeated = await asyncio.gather(*(who.post("/films", new, **key) for who in (twin, other) * 5))
     assert {answer.json()["film"] for answer in repeated} == {repeated[0].json()["film"]}
     assert len((await twin.see("/films/mine", following=other))["items"]) == 1
 

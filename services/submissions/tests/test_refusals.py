@@ -6,18 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 import asyncpg
-import httpx
 
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, REJECTION, Office, submit
+from tests.kit.answers import problem
 
 CHINESE = {"accept-language": "zh-CN,zh;q=0.9"}
-
-
-def problem(answer: httpx.Response) -> tuple[int, str, list[str]]:
-    """The status, the code, and the fields that are wrong."""
-    assert answer.headers["content-type"] == "application/problem+json"
-    body = answer.json()
-    return answer.status_code, body["code"], sorted(error["pointer"] for error in body.get("errors", []))
 
 
 async def test_every_field_that_is_wrong_is_named_at_once(office: Office) -> None:

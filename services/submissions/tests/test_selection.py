@@ -21,9 +21,9 @@ from services.submissions.tests.festival import (
     with_a_selected_film,
     withdrawal,
 )
-from services.submissions.tests.refused import refused
 from submissions.domain.decision import DecideOnFilm, FilmChosen, FilmNotChosen
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from tests.kit.deciding import refused
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from services.submissions.tests.festival import (
     with_a_selected_film,
     withdrawal,
 )
-from services.submissions.tests.refused import refused
 from submissions.domain.call import CloseCall
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from tests.kit.deciding import refused
 
 
 @pytest.fixture

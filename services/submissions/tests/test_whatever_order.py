@@ -1,18 +1,16 @@
 """Whatever commands come, in whatever order and however often: what must never happen to a film does not."""
 
 import re
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from contracts.event import Event
 from contracts.submissions import FilmSelected, FilmSubmitted, FilmWithdrawn
-from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     Festival,
     announcement,
@@ -26,11 +24,11 @@ from services.submissions.tests.festival import (
     submission,
     withdrawal,
 )
-from submissions.domain import DOMAIN
 from submissions.domain.call import CloseCall
 from submissions.domain.decision import FilmChosen, FilmNotChosen
 from submissions.domain.programme import ProgrammeNoted
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from tests.kit.any_order import AnyOrder
 
 FILMS = range(1, 4)
 SECTIONS = ("new-voices", "eco")
@@ -49,26 +47,14 @@ A_FILMS_LIFE = re.compile(r"(S(L[CD]?|N)?W?)?")
 """Announced at most once, confirmed or declined only when selected, and nothing after it was withdrawn."""
 
 
-class AnyFestival(RuleBasedStateMachine):
+class AnyFestival(AnyOrder):
     def __init__(self) -> None:
-        super().__init__()
-        self.festival = Festival()
-        self.festival.ask(edition(), *map(section, SECTIONS), call())
-        self.at: dict[int, Any] = {}
-        """When what happened did, by its place among the events."""
-
-    def ask(self, command: Command) -> None:
-        before = len(self.festival.events)
-        try:
-            self.festival.ask(command)
-        except Refusal:
-            assert len(self.festival.events) == before
-        for place in range(before, len(self.festival.events)):
-            self.at[place] = self.festival.now
+        super().__init__(Festival())
+        self.decisions.ask(edition(), *map(section, SECTIONS), call())
 
     @rule(days=st.sampled_from((0, 1, 2, 15)))
     def time_passes(self, days: int) -> None:
-        self.festival.now += timedelta(days=days)
+        self.decisions.now += timedelta(days=days)
 
     @rule(number=numbers)
     def submit(self, number: int) -> None:
@@ -88,7 +74,7 @@ class AnyFestival(RuleBasedStateMachine):
 
     @rule(chosen=st.lists(numbers, unique=True, min_size=1), days=st.sampled_from((-1, 1, 2)))
     def announce(self, chosen: list[int], days: int) -> None:
-        self.ask(announcement(*chosen, confirm_by=self.festival.now + timedelta(days=days)))
+        self.ask(announcement(*chosen, confirm_by=self.decisions.now + timedelta(days=days)))
 
     @rule(number=numbers)
     def confirm(self, number: int) -> None:
@@ -130,7 +116,7 @@ class AnyFestival(RuleBasedStateMachine):
     def no_film_comes_in_late_and_no_reply_does(self) -> None:
         closed = False
         confirm_by: dict[str, Any] = {}
-        for place, event in enumerate(self.festival.events):
+        for place, event in enumerate(self.decisions.events):
             closed = closed or event.type_name() == "CallClosed"
             assert not (closed and isinstance(event, FilmSubmitted))
             if isinstance(event, FilmSelected):
@@ -141,22 +127,12 @@ class AnyFestival(RuleBasedStateMachine):
     @invariant()
     def no_film_is_withdrawn_while_the_last_release_promises_it(self) -> None:
         release, shown = 0, frozenset[UUID]()
-        for event in self.festival.events:
+        for event in self.decisions.events:
             if isinstance(event, ProgrammeNoted):
                 assert event.release > release, "the programme never goes back"
                 release, shown = event.release, frozenset(event.films)
             if isinstance(event, FilmWithdrawn):
                 assert event.film not in shown
-
-    @invariant()
-    def the_state_is_the_fold_of_the_events(self) -> None:
-        folded: dict[str, Any] = {}
-        for event in self.festival.events:
-            folded[event.stream] = DOMAIN.evolve(event.stream, folded.get(event.stream), event)
-        assert folded == self.festival.states
-
-    def of(self, *streams: str) -> Iterable[tuple[int, Event]]:
-        return ((place, event) for place, event in enumerate(self.festival.events) if event.stream in streams)
 
 
 AnyFestival.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
