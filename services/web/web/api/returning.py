@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse
+from starlette.routing import Match
 
 from web.api import cookies
 
@@ -22,11 +23,19 @@ def own_path(to: str | None) -> str:
 
 
 def came_from(request: Request, otherwise: str) -> str:
-    """The page of ours that the form was on, as far as the browser says."""
+    """The page of ours that the form was on, as far as the browser says.
+
+    Where a form was refused, that is the address it was sent to, and nothing to go back to.
+    """
     referrer = urlsplit(request.headers.get("referer", ""))
-    if referrer.netloc != request.headers.get("host"):
+    if referrer.netloc != request.headers.get("host") or not _can_be_opened(request, referrer.path):
         return otherwise
     return own_path(f"{referrer.path}?{referrer.query}" if referrer.query else referrer.path)
+
+
+def _can_be_opened(request: Request, path: str) -> bool:
+    asked = {"type": "http", "method": "GET", "path": path}
+    return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
 
 
 def redirect(request: Request, to: str, notice: str | None = None) -> RedirectResponse:
