@@ -1,23 +1,17 @@
 """What the desk refuses, to whom, and in whose language."""
 
-import ast
 import json
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
-
-from babel.messages.pofile import read_po
 
 from contracts.submissions import FilmWithdrawn, SelectionDeclined
 from services.scheduling.tests.office import Office
 from tests.kit.someone import Someone
 
 STARTS = "2025-10-24T19:30:00+11:00"
-SOURCES = Path(__file__).parents[1] / "scheduling"
 
 
 async def scheduled(office: Office, coordinator: Someone) -> str:
@@ -201,24 +195,3 @@ async def test_a_long_draft_is_read_in_pages_that_miss_nothing(office: Office) -
         query["after"] = page["next"]
     assert paged == whole
     assert len(whole) == 5
-
-
-def test_everything_the_desk_says_is_said_in_chinese_too() -> None:
-    with (SOURCES / "locales" / "zh_Hans.po").open("rb") as file:
-        translated = {str(message.id): str(message.string) for message in read_po(file) if message.id}
-    said = {text for path in SOURCES.rglob("*.py") for text in sentences_in(path)}
-    assert said - translated.keys() == set()
-    for english, chinese in translated.items():
-        assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", chinese)), english
-
-
-def sentences_in(path: Path) -> Iterator[str]:
-    """The texts for people in a module: its sentences that are no docstrings."""
-    tree = ast.parse(path.read_text())
-    documentation = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        match node:
-            case ast.Constant(value=str(text)) if node not in documentation and re.fullmatch(r"[A-Z“].* .*\.", text):
-                yield text
-            case _:
-                pass
