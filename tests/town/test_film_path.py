@@ -51,7 +51,7 @@ async def hall(town: Town, edition: str) -> str:
     """A hall of the edition in Melbourne, once scheduling knows the edition."""
     venue, id_ = f"{edition}-acmi", f"{edition}-1"
     body = {"venue": venue, "name": {"en": "ACMI"}, "kind": "cinema", "place": MELBOURNE}
-    await town.say("scheduling", f"/editions/{edition}/venues", body)
+    await town.say("scheduling", f"/editions/{edition}/venues", body, after=town.announced[edition])
     await town.say("scheduling", f"/venues/{venue}/halls", {"hall": id_, "name": {"en": "Hall 1"}})
     return id_
 

@@ -21,7 +21,7 @@ NEED = {
 async def plan(town: Town, edition: str) -> str:
     """A plan of the edition, with the same name, once the pages know it."""
     body = {"plan": edition, "name": {"en": "FamilyLens"}, "tracks": ["product co-creation"], "closes": SOON}
-    await town.say("cocreation", f"/editions/{edition}/plans", body)
+    await town.say("cocreation", f"/editions/{edition}/plans", body, after=town.announced[edition])
     guest = await town.guest()
     while "FamilyLens" not in (await guest.open(f"/editions/{edition}/cocreation")).text:
         await asyncio.sleep(0.05)

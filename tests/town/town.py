@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -53,6 +53,8 @@ class Town:
     stack: AsyncExitStack
     bearer: str = ""
     seen: str = ""
+    announced: dict[str, str] = field(default_factory=dict[str, str])
+    """By edition, the token of its announcement."""
 
     async def start(self, service: Service) -> None:
         settings = self.settings[service.name]
@@ -109,18 +111,19 @@ class Town:
         """An edition of MINA, or with other facts; it has the section `new-voices`, and an open call with its id."""
         edition = f"mina-{uuid4().hex[:6]}"
         await self.say("submissions", "/editions", {"edition": edition, **MINA, **facts})
+        self.announced[edition] = self.seen
         section = {"section": "new-voices", "name": {"en": "New Voices", "zh-Hans": "新声"}}
         await self.say("submissions", f"/editions/{edition}/sections", section)
         call = {"call": edition, "deadline": SOON}
         await self.say("submissions", f"/editions/{edition}/calls", call)
         return edition
 
-    async def say(self, service: str, path: str, body: Any) -> Any:
-        """A command of the operator's."""
+    async def say(self, service: str, path: str, body: Any, after: str = "") -> Any:
+        """A command of the operator's; `after` is the token of what the service must know, else of their last."""
         headers = {
             "authorization": f"Bearer {self.bearer}",
             "idempotency-key": str(uuid4()),
-            "matinee-after": self.seen,
+            "matinee-after": after or self.seen,
         }
         async with httpx.AsyncClient(base_url=self.urls[service], trust_env=False, timeout=20) as client:
             response = await client.post(path, json=body, headers=headers)

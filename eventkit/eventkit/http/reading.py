@@ -26,21 +26,32 @@ async def _reader(request: Request) -> AsyncIterator[Any]:
 Reader = Annotated[Any, Depends(_reader)]
 
 
-async def wait_for(request: Request, db: Any, handler: str) -> None:
-    """Wait, bounded, until `handler` has what the caller's `Matinee-After` token stands for.
+async def wait_for(request: Request, db: Any, handler: str) -> bool:
+    """Wait, bounded, until `handler` has what the caller's `Matinee-After` token stands for; False: not in time.
 
     A token of a service that the handler takes nothing from stands for nothing it could wait for.
     """
     token = Token.parse(request.headers.get(AFTER_HEADER, ""))
     service = request.app.state.runtime.service
-    if token is not None and _takes_from(service, handler, token.service):
-        await caught_up(db, handler, token, service.name)
+    if token is None or not _takes_from(service, handler, token.service):
+        return True
+    return await caught_up(db, handler, token, service.name)
 
 
 def _takes_from(service: Any, name: str, source: str) -> bool:
     handlers = (*service.projections, *service.reactions)
     sources = next(sources_of(handler, service.name) for handler in handlers if handler.name == name)
     return (OWN if source == service.name else source) in sources
+
+
+async def wait_for_told(request: Request, db: Any, *handlers: Handler) -> None:
+    """The same before a command; a 503 problem when it takes too long.
+
+    What the sender has seen must not be refused for not having arrived here: that answer would be kept.
+    """
+    for handler in handlers:
+        if not await wait_for(request, db, handler.name):
+            raise busy()
 
 
 async def wait_for_all(request: Request, db: Any, *handlers: Handler) -> None:

@@ -11,6 +11,8 @@ from matinee.demo.together import together
 PLAN_LASTS = 60
 """Days."""
 FIRST_VERSION = 1
+NOT_ARRIVED = ("not-found",)
+"""Refusal of cocreation while it has not learned yet what submissions announced."""
 
 
 async def cocreate(stage: Stage, material: Sequence[Material]) -> None:
@@ -28,7 +30,14 @@ async def cocreate(stage: Stage, material: Sequence[Material]) -> None:
 async def _launch(stage: Stage, material: Material, plan: Plan) -> None:
     key = material.festival.key
     body = {**plan.model_dump(mode="json"), "closes": stage.in_days(PLAN_LASTS)}
-    await stage.staff(material, "product manager").command("cocreation", f"/editions/{key}/plans", body, f"{key} plan")
+    await stage.staff(material, "product manager").command(
+        "cocreation",
+        f"/editions/{key}/plans",
+        body,
+        f"{key} plan",
+        after=stage.tokens[key],
+        unless=NOT_ARRIVED,
+    )
 
 
 async def _propose(stage: Stage, material: Material, plan: Plan, proposal: Proposal) -> str:

@@ -8,6 +8,7 @@ from cocreation.api import proposals as proposals_routes
 from cocreation.domain import DOMAIN
 from cocreation.projections.plans import plans
 from cocreation.projections.proposals import proposals
+from cocreation.reactions.noting import noting
 from eventkit.service import Service
 
 SERVICE = Service(
@@ -15,5 +16,6 @@ SERVICE = Service(
     root=Path(__file__).parents[1],
     domain=DOMAIN,
     projections=(plans, proposals),
+    reactions=(noting,),
     routers=(plan_routes.router, proposals_routes.router, proposal_routes.router),
 )

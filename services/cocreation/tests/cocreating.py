@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from cocreation.domain import DOMAIN
+from cocreation.domain.edition import NoteEdition
 from cocreation.domain.plan import LaunchPlan
 from cocreation.domain.proposing import Propose
 from cocreation.domain.support import SupportProposal
@@ -15,10 +16,11 @@ CLOSES = NOW + timedelta(days=30)
 
 
 class Cocreation(Decisions):
-    """A co-creation programme in memory."""
+    """A co-creation programme in memory, of the editions that were announced."""
 
-    def __init__(self) -> None:
+    def __init__(self, *editions: str) -> None:
         super().__init__(DOMAIN, NOW)
+        self.ask(*(NoteEdition(edition=edition) for edition in editions or ("mina-2025", "sco-2025")))
 
 
 def proposal(number: int = 1) -> UUID:

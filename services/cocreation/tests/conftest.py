@@ -4,9 +4,13 @@ import pytest
 
 from cocreation.bootstrap import SERVICE
 from services.cocreation.tests.square import Square
+from tests.kit.elsewhere import telling
 from tests.kit.services import Services
 
 
 @pytest.fixture
 async def square(services: Services) -> Square:
-    return Square(services, (await services.start(SERVICE)).client)
+    submissions = await services.start(telling("submissions"))
+    square = Square(services, (await services.start(SERVICE)).client, submissions.runtime)
+    square.seen = await square.announce("mina-2025")
+    return square

@@ -1,13 +1,17 @@
 """Cocreation as its users meet it: a process of it behind HTTP, on real Kafka and Postgres, and people who sign in."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import httpx
 
 from cocreation.bootstrap import SERVICE
+from contracts.submissions import EditionAnnounced
+from contracts.values import Place
+from eventkit.service import Runtime
 from eventkit.settings import Settings
+from tests.kit.elsewhere import tell
 from tests.kit.services import Services
 from tests.kit.someone import Someone, someone
 
@@ -37,6 +41,10 @@ class Square:
 
     services: Services
     client: httpx.AsyncClient
+    submissions: Runtime
+    """It tells of editions."""
+    seen: str = ""
+    """The token of what everyone has heard of: the announcement of `mina-2025`."""
 
     @property
     def settings(self) -> Settings:
@@ -44,7 +52,7 @@ class Square:
 
     def someone(self, *roles: str) -> Someone:
         """Somebody new with these roles; those that name no edition are of `mina-2025`."""
-        return someone(self.client, "mina-2025", *roles)
+        return replace(someone(self.client, "mina-2025", *roles), seen=self.seen)
 
     def passer_by(self) -> Someone:
         """Somebody who has not signed in."""
@@ -53,6 +61,19 @@ class Square:
     async def second_process(self) -> httpx.AsyncClient:
         """A client of one more process."""
         return (await self.services.start(SERVICE)).client
+
+    async def announce(self, edition: str) -> str:
+        """Have an edition announced; the token with which a command waits for that."""
+        place = Place(city="Melbourne", country="AU", time_zone="Australia/Melbourne")
+        announced = EditionAnnounced(
+            edition=edition,
+            name={"en": edition},
+            place=place,
+            starts_on=date(2025, 10, 24),
+            ends_on=date(2025, 10, 29),
+            languages=("en",),
+        )
+        return (await tell(self.submissions, announced)).token
 
     async def open(self) -> Someone:
         """Launch the plan `family-lens` of `mina-2025`; the product manager who did."""

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from cocreation.domain.edition import NoteEdition
 from contracts.cocreation import PlanLaunched, ProposalSubmitted
 from services.cocreation.tests.cocreating import CLOSES, NOW, Cocreation, need, plan
 from tests.kit.deciding import refused
@@ -21,6 +22,20 @@ def test_a_plan_is_launched_as_it_was_described() -> None:
     assert isinstance(launched, PlanLaunched)
     assert (launched.plan, launched.edition, launched.closes) == ("family-lens", "mina-2025", CLOSES)
     assert launched.about == {"en": "Tools that families miss."}
+
+
+def test_a_plan_is_of_an_edition_that_was_announced() -> None:
+    cocreation = Cocreation("sco-2025")
+    with refused("not-found"):
+        cocreation.ask(plan())
+    assert cocreation.ask(NoteEdition(edition="mina-2025"), plan())
+
+
+def test_an_edition_is_noted_once_and_in_the_house() -> None:
+    cocreation = Cocreation("mina-2025")
+    [noted] = cocreation.events
+    assert not noted.PUBLISHED
+    assert not cocreation.ask(NoteEdition(edition="mina-2025"))
 
 
 def test_the_id_of_a_plan_is_given_once_even_across_editions(cocreation: Cocreation) -> None:

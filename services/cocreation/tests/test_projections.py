@@ -9,6 +9,7 @@ import pytest
 
 from cocreation.bootstrap import SERVICE
 from cocreation.domain.decision import AcceptProposal, DeclineProposal
+from cocreation.domain.edition import Edition
 from cocreation.domain.plan import Plan
 from cocreation.domain.proposal import Proposal
 from cocreation.domain.proposing import WithdrawProposal
@@ -74,7 +75,8 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     plans = {
         f"plan-{row['plan']}": Plan(row["edition"], frozenset(row["tracks"]), row["closes"]) for row in rows["plans_v1"]
     }
-    assert proposals | plans == cocreation.states
+    editions = {f"edition-{edition}": Edition() for edition in ("mina-2025", "sco-2025")}
+    assert proposals | plans | editions == cocreation.states
     assert {row["proposal"]: row["supports"] for row in rows["proposals_v1"]} == {
         row["proposal"]: len(supporters[row["proposal"]]) for row in rows["proposals_v1"]
     }

@@ -9,13 +9,14 @@ from pydantic import Field
 from cocreation.api.roles import MANAGERS
 from cocreation.domain.plan import LaunchPlan
 from cocreation.projections.plans import plan_by_id, plans, plans_of_edition
+from cocreation.reactions.noting import noting
 from contracts.cocreation import Track
 from contracts.values import EditionId, LocalText, Moment, PlanId, Title
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import LAST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, found, wait_for
+from eventkit.http.reading import Reader, found, wait_for, wait_for_told
 
 router = APIRouter(tags=["plans"])
 
@@ -29,9 +30,13 @@ class NewPlan(Body):
 
 
 @router.post("/editions/{edition}/plans", status_code=201)
-async def launch_plan(principal: SignedIn, edition: EditionId, plan: NewPlan, commands: Sending) -> JSONResponse:
+async def launch_plan(
+    request: Request, principal: SignedIn, edition: EditionId, plan: NewPlan, commands: Sending
+) -> JSONResponse:
     """By a product manager or the director of the edition."""
     principal.must_have(*MANAGERS, edition=edition)
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_told(request, db, noting)
     answer = await commands.send(LaunchPlan(edition=edition, **dict(plan)))
     return commands.response(answer, {"edition": edition, "plan": plan.plan}, 201)
 

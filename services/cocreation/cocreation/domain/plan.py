@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field
 
+from cocreation.domain.edition import Edition, check_announced
 from contracts.cocreation import PlanLaunched, Track
 from contracts.event import Event, stream_name
 from contracts.values import EditionId, LocalText, Moment, PlanId, Title
@@ -51,9 +52,10 @@ class LaunchPlan(Command):
     closes: Moment
 
     def streams(self) -> tuple[str, ...]:
-        return (stream_name(Plan.CATEGORY, self.plan),)
+        return stream_name(Plan.CATEGORY, self.plan), stream_name(Edition.CATEGORY, self.edition)
 
     def decide(self, states: States) -> Sequence[Event]:
+        check_announced(states, self.edition)
         refuse(self._faults(states))
         return [PlanLaunched(**dict(self))]
 

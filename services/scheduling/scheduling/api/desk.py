@@ -8,7 +8,7 @@ from fastapi import Request
 
 from contracts.people import Role
 from eventkit.handler import Handler
-from eventkit.http.reading import wait_for, wait_for_all
+from eventkit.http.reading import wait_for_all, wait_for_told
 
 EDITORS: tuple[Role, ...] = ("coordinator", "director")
 """Who changes the schedule of an edition."""
@@ -21,11 +21,10 @@ READERS: tuple[Role, ...] = (*EDITORS, "programmer", "front of house")
 async def up_to_date(request: Request, *own: Handler, told: Sequence[Handler] = ()) -> AsyncGenerator[Any]:
     """A connection to read what a command is made of; given back before the command waits for its turn.
 
-    The projections `own` have everything that is in the log now, or it is a 503 problem. What the handlers
-    `told` take from other services is as new as the caller's token asks.
+    The projections `own` have everything that is in the log now, and what the handlers `told` take from
+    other services is as new as the caller's token asks; or it is a 503 problem.
     """
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_all(request, db, *own)
-        for handler in told:
-            await wait_for(request, db, handler.name)
+        await wait_for_told(request, db, *told)
         yield db

@@ -1,0 +1,1 @@
+"""What cocreation does when something happened elsewhere."""
