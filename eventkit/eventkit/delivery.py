@@ -79,6 +79,8 @@ class Delivery:
             except Exception as error:
                 if is_transient(error):
                     raise
+                if await parking.pass_over(db, self.handler.name, letter):
+                    continue
                 await self._park(db, letter, error)
                 blocked.add(letter.envelope.stream)
                 parked = True

@@ -1,4 +1,4 @@
-"""Structured logs on standard output, one JSON object a line, with trace and correlation ids.
+"""Structured logs, one JSON object a line, with trace and correlation ids.
 
 What libraries log through `logging` takes the same form. Errors are told without what they quote
 (`eventkit.errors`), whoever logs them and however.
@@ -6,6 +6,7 @@ What libraries log through `logging` takes the same form. Errors are told withou
 
 import logging
 import sys
+from typing import TextIO
 
 import orjson
 import structlog
@@ -37,7 +38,7 @@ def _first_line(_: object, __: str, event: structlog.typing.EventDict) -> struct
     return event
 
 
-def configure_logs(service: str, level: str) -> None:
+def configure_logs(service: str, level: str, stream: TextIO) -> None:
     shared = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -54,7 +55,7 @@ def configure_logs(service: str, level: str) -> None:
     def add_service(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
         return {"service": service, **event}
 
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*shared, _first_line],

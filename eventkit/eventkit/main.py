@@ -1,16 +1,23 @@
-"""`python -m <service> [deploy | verify]`: every service's entry points."""
+"""`python -m <service>`: serves; with a command after it, does that instead."""
 
+import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import asdict
+from typing import Any
 
 import orjson
 import structlog
 import uvicorn
+from aiokafka.errors import KafkaError
 
+from eventkit.database import UNREACHABLE
+from eventkit.errors import describe
 from eventkit.logs import configure_logs
 from eventkit.migrate import migrate
+from eventkit.operating import parked
+from eventkit.operating.trouble import Trouble
 from eventkit.service import Service, application
 from eventkit.settings import Settings
 from eventkit.topics import create_topics
@@ -19,33 +26,62 @@ from eventkit.verify.audit import Audit
 GRACE = 3
 """Seconds that requests in hand have to finish when the process is told to stop."""
 
+OPERATING = (parked,)
+
+Command = Callable[..., Coroutine[Any, Any, int]]
+"""Given the service, its settings, and what else was said: the exit status. May raise `Trouble`."""
+
 log = structlog.get_logger()
 
 
-def main(service: Service, arguments: Sequence[str] = tuple(sys.argv[1:])) -> None:
+def main(service: Service, arguments: Sequence[str] | None = None) -> None:
+    said = vars(_parser(service).parse_args(arguments))
+    command: Command | None = said.pop("command", None)
     settings = service.settings()  # pyright: ignore[reportCallIssue] - from the environment
-    configure_logs(service.name, settings.log_level)
-    match arguments:
-        case ["deploy"]:
-            asyncio.run(deploy(service, settings))
-        case ["verify"]:
-            sys.exit(asyncio.run(verify(service, settings)))
-        case []:
-            serve(service, settings)
-        case _:
-            sys.exit(f"usage: python -m {service.name} [deploy | verify]")
+    configure_logs(service.name, said.pop("level", settings.log_level), sys.stderr if command else sys.stdout)
+    if command is None:
+        serve(service, settings)
+        return
+    try:
+        sys.exit(asyncio.run(command(service, settings, **said)))
+    except Trouble as trouble:
+        sys.exit(f"{service.name}: {trouble}")
+    except (*UNREACHABLE, KafkaError) as error:
+        sys.exit(f"{service.name}: the database or Kafka can't do this now. {describe(error)}")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
-async def deploy(service: Service, settings: Settings) -> None:
+def _parser(service: Service) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {service.name}", description=f"Serves {service.name}; with a command, does that instead."
+    )
+    commands = parser.add_subparsers(metavar="command")
+
+    def add(command: Any) -> argparse.ArgumentParser:
+        summary = (command.__doc__ or "").splitlines()[0]
+        return commands.add_parser(command.__name__.rpartition(".")[2], help=summary, description=summary)
+
+    for command in (deploy, verify):
+        add(command).set_defaults(command=command)
+    for module in OPERATING:
+        added = add(module)
+        added.set_defaults(command=module.run, level="warning")
+        module.arguments(added)
+    return parser
+
+
+async def deploy(service: Service, settings: Settings) -> int:
     """Bring the database up to date and create the topics; safe to repeat."""
     await migrate(settings.database_url.get_secret_value(), service.migrations)
     if service.domain.events:
         await create_topics(settings.kafka_bootstrap, settings.topic_prefix, service.name)
     log.info("deployed", name=service.name)
+    return 0
 
 
 async def verify(service: Service, settings: Settings) -> int:
-    """Print a line of JSON a finding; the exit status is 1 when there is any."""
+    """Audit the service: a line of JSON a finding; the exit status is 1 when there is any."""
     found = await Audit(service, settings).run()
     for finding in found:
         print(orjson.dumps({"service": service.name, **asdict(finding)}).decode())

@@ -27,6 +27,7 @@ ON CONFLICT DO NOTHING
 
 # The first of each stream, when it is due. One process at a time retries a handler's events.
 TRY_LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('matinee.parked'), hashtext($1))"
+LOCK = "SELECT pg_advisory_xact_lock(hashtext('matinee.parked'), hashtext($1))"
 DUE = """
 SELECT source, position, stream, headers, payload, attempts FROM (
     SELECT DISTINCT ON (source, stream) * FROM parked WHERE handler = $1
@@ -46,6 +47,11 @@ SELECT extract(epoch FROM min(due) - now())::float FROM (
 ) AS first
 """
 COUNT = "SELECT count(*) FROM parked WHERE handler = $1"
+
+# A rebuild's copy takes what was skipped for handled until it is met here.
+PASS_OVER = """
+UPDATE skipped SET handled_at = NULL WHERE handler = $1 AND source = $2 AND position = $3 RETURNING true
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +107,8 @@ async def park(
         attempts,
         delay(attempts, patient),
     )
+
+
+async def pass_over(db: asyncpg.Connection, handler: str, letter: Letter) -> bool:
+    """Whether an operator has let the handler go on without this event, should it not be able to handle it."""
+    return bool(await db.fetchval(PASS_OVER, handler, letter.source, letter.envelope.position))

@@ -49,22 +49,28 @@ class Retrying:
             async with db.transaction():
                 if await db.fetchval(parking.TRY_LOCK, self._handler):
                     for row in await db.fetch(parking.DUE, self._handler):
-                        await self._retry(db, row)
+                        await attempt(db, self._delivery, row)
             metrics.parked.labels(self._handler).set(await db.fetchval(parking.COUNT, self._handler))
             due = await db.fetchval(parking.NEXT_DUE, self._handler)
         return LOOK_AGAIN if due is None else min(max(due, 0.02), LOOK_AGAIN)
 
-    async def _retry(self, db: Any, row: Any) -> None:
-        key = self._handler, row["source"], row["position"]
-        try:
-            async with db.transaction():
-                await self._delivery.take(db, [parking.letter_of(row)])
-        except Exception as error:
-            if is_transient(error):
-                raise
-            attempts = row["attempts"] + 1
-            wait = parking.delay(attempts, isinstance(error, NotYet))
-            await db.execute(parking.FAILED, *key, describe(error), attempts, wait)
-        else:
-            await db.execute(parking.RELEASE, *key)
-            log.info("parked event handled", handler=self._handler, stream=row["stream"])
+
+async def attempt(db: Any, delivery: Delivery, row: Any) -> Exception | None:
+    """Handle a parked event, the first of its stream, and release it; or keep it parked, and return what is wrong.
+
+    The caller holds the lock of the handler's parked events. Errors that say nothing about the event are raised.
+    """
+    key = delivery.handler.name, row["source"], row["position"]
+    try:
+        async with db.transaction():
+            await delivery.take(db, [parking.letter_of(row)])
+    except Exception as error:
+        if is_transient(error):
+            raise
+        attempts = row["attempts"] + 1
+        wait = parking.delay(attempts, isinstance(error, NotYet))
+        await db.execute(parking.FAILED, *key, describe(error), attempts, wait)
+        return error
+    await db.execute(parking.RELEASE, *key)
+    log.info("parked event handled", handler=delivery.handler.name, stream=row["stream"])
+    return None

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any
 
@@ -32,8 +31,7 @@ def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
     """What was logged, by us and by libraries."""
     root, said = logging.getLogger(), StringIO()
     before, level = root.handlers, root.level
-    with redirect_stdout(said):
-        configure_logs("people", "info")
+    configure_logs("people", "info", said)
     yield lambda: [orjson.loads(line) for line in said.getvalue().splitlines()]
     root.handlers, root.level = before, level
     structlog.reset_defaults()

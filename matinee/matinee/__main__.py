@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from matinee.commands import demo, down, status, up, verify
+from matinee.commands import demo, down, parked, status, up, verify
 from matinee.trouble import Trouble
 
-COMMANDS = (up, down, status, demo, verify)
+COMMANDS = (up, down, status, demo, verify, parked)
 
 
 def main() -> int:
@@ -16,9 +16,13 @@ def main() -> int:
     for command in COMMANDS:
         summary = (command.__doc__ or "").splitlines()[0]
         name = command.__name__.rpartition(".")[2]
-        subcommands.add_parser(name, help=summary, description=summary).set_defaults(run=command.run)
+        added = subcommands.add_parser(name, help=summary, description=summary)
+        added.set_defaults(run=command.run)
+        if hasattr(command, "arguments"):
+            command.arguments(added)
+    said = vars(parser.parse_args())
     try:
-        return parser.parse_args().run()
+        return said.pop("run")(**said)
     except Trouble as trouble:
         print(f"matinee: {trouble}", file=sys.stderr)
         return 1

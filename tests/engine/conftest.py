@@ -47,21 +47,24 @@ class Stage:
         """One more process of `service`, with its HTTP side, running until the test ends."""
         return await self.exits.enter_async_context(self.running(service))
 
-    @asynccontextmanager
-    async def running(self, service: Service, port: int | None = None) -> AsyncGenerator[Runtime]:
-        """`port`: that of an earlier process, which this one then is again for Kafka."""
-        dsn = await self.database(service.name)
-        port = port or free_ports(1)[0]
-        self.ports.setdefault(service.name, port)
+    async def settings(self, service: Service, port: int = 0) -> Settings:
+        """What a process of `service` is told, one that serves or an operator's command."""
         urls = {name: f"http://127.0.0.1:{self.ports.get(name, 9)}" for name in ("submissions", "people")}
-        settings = Settings(
-            database_url=dsn,  # pyright: ignore[reportArgumentType]
+        return Settings(
+            database_url=await self.database(service.name),  # pyright: ignore[reportArgumentType]
             kafka_bootstrap=self.kafka,
             service_token="secret",  # pyright: ignore[reportArgumentType]
             service_urls=urls,
             topic_prefix=self.prefix,
             http_port=port,
         )
+
+    @asynccontextmanager
+    async def running(self, service: Service, port: int | None = None) -> AsyncGenerator[Runtime]:
+        """`port`: that of an earlier process, which this one then is again for Kafka."""
+        port = port or free_ports(1)[0]
+        self.ports.setdefault(service.name, port)
+        settings = await self.settings(service, port)
         app = application(service, settings)
         server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
         serving = asyncio.create_task(server.serve())

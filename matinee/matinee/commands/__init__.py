@@ -1,1 +1,2 @@
-"""One module a subcommand: its first line is its help, its ``run`` does it and returns the exit code."""
+"""One module a subcommand: its first line is its help, ``run`` does it and returns the exit code, ``arguments`` (not
+every one has it) says what it takes."""
