@@ -10,5 +10,6 @@ from tests.kit.services import Services
 
 @pytest.fixture
 async def office(services: Services) -> Office:
+    # Submissions listens to it, whether or not a test has scheduling tell something.
     await create_topics(services.kafka, services.prefix, "scheduling")
     return Office(services, (await services.start(SERVICE)).client)

@@ -12,13 +12,14 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, wait_for
+from eventkit.http.reading import Reader, wait_for, wait_for_told
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
 from submissions.projections.decisions import decisions, with_decisions
 from submissions.projections.films import film_as_announced, films, films_of_submitter
+from submissions.reactions.noting import noting
 
 router = APIRouter(tags=["films"])
 
@@ -73,10 +74,12 @@ async def show_film(
 
 @router.post("/films/{film}/withdraw")
 async def withdraw_film(
-    principal: SignedIn, known: FilmInPath, withdrawal: Withdrawal, commands: Sending
+    request: Request, principal: SignedIn, known: FilmInPath, withdrawal: Withdrawal, commands: Sending
 ) -> JSONResponse:
     """By its submitter, until it is on the published programme."""
     principal.must_be(known.submitter)
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_told(request, db, noting)
     command = WithdrawFilm(film=known.film, edition=known.edition, reason=withdrawal.reason)
     return commands.response(await commands.send(command))
 
