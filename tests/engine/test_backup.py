@@ -32,7 +32,6 @@ def by_a_person(given: Order) -> Order:
 async def test_what_was_published_after_the_backup_comes_back_and_the_rest_is_named(
     stage: Stage, tmp_path: Path
 ) -> None:
-    await stage.database("people")
     file = tmp_path / "submissions.zip"
     film, other = uuid4(), uuid4()
     await stage.start(Service("scheduling", HERE, SCHEDULING, projections=[seen_projection()]))
@@ -72,7 +71,6 @@ async def test_what_was_published_after_the_backup_comes_back_and_the_rest_is_na
 
 
 async def test_a_position_is_never_given_twice_also_when_the_topic_is_lost_too(stage: Stage, tmp_path: Path) -> None:
-    await stage.database("people")
     file = tmp_path / "submissions.zip"
     async with stage.running(OWNER) as runtime:
         await take_backup(await stage.database("submissions"), "submissions", file)
@@ -90,7 +88,6 @@ async def test_a_position_is_never_given_twice_also_when_the_topic_is_lost_too(s
 async def test_a_file_that_is_damaged_or_not_a_backup_of_this_service_changes_nothing(
     stage: Stage, tmp_path: Path
 ) -> None:
-    await stage.database("people")
     film = uuid4()
     async with stage.running(OWNER) as runtime:
         await runtime.writer.submit(order(film))

@@ -7,9 +7,10 @@ from uuid import UUID
 from contracts.envelope import Envelope, MalformedRecord, envelope_in, link_in
 from contracts.people import Person, PersonForgotten
 from contracts.registry import Vocabulary
-from contracts.topics import persons_topic, topic_of
+from contracts.topics import SERVICES, persons_topic, topic_of
 from eventkit.recorded import Recorded
 from eventkit.settings import Settings
+from eventkit.topics import create_topics
 from eventkit.verify.reading import TopicRecord, whole_topic
 
 FORGETTING = Vocabulary([PersonForgotten])
@@ -41,10 +42,14 @@ class Topics:
         self._settings = settings
 
     async def beyond(self, service: str, position: int) -> Beyond:
-        """What there is beyond `position` of the service's log."""
+        """What there is beyond `position` of the service's log. A service that owns no facts has nothing there."""
         found = Beyond()
+        found.forgotten = await self._forgotten()
+        found.records = await self._records()
+        if service not in SERVICES:
+            return found
         epochs: dict[int, int] = {}
-        async for record in self._of(service):
+        async for record in await self._of(service):
             try:
                 link, envelope = link_in(record.headers), envelope_in(record.headers)
             except MalformedRecord:
@@ -54,13 +59,11 @@ class Topics:
             if envelope.position > position and link.epoch == newest:
                 found.events.setdefault(envelope.position, Published(envelope, record.partition, _text(record)))
         found.epoch = max(epochs.values(), default=0)
-        found.forgotten = await self._forgotten()
-        found.records = await self._records()
         return found
 
     async def _forgotten(self) -> list[Recorded[PersonForgotten]]:
         found: list[Recorded[PersonForgotten]] = []
-        async for record in self._of("people"):
+        async for record in await self._of("people"):
             try:
                 envelope = envelope_in(record.headers)
             except MalformedRecord:
@@ -80,8 +83,11 @@ class Topics:
                 found[person.person] = person
         return found
 
-    def _of(self, service: str) -> AsyncIterator[TopicRecord]:
-        return whole_topic(self._settings.kafka_bootstrap, topic_of(service, self._settings.topic_prefix))
+    async def _of(self, service: str) -> AsyncIterator[TopicRecord]:
+        """The service's topic, which is made where it was lost."""
+        bootstrap, prefix = self._settings.kafka_bootstrap, self._settings.topic_prefix
+        await create_topics(bootstrap, prefix, service)
+        return whole_topic(bootstrap, topic_of(service, prefix))
 
 
 def _text(record: TopicRecord) -> str:
