@@ -54,6 +54,10 @@ status: setup ## what runs, and how it is
 test: check ## every check and every test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadgroup
 
+.PHONY: bench
+bench: .venv/ready ## measure beside the peers, for about an hour; ONLY=append for one, QUICK=1 to see that it runs
+	@$(BIN)/python -m benchmarks $(ONLY) $(if $(QUICK),--quick) $(if $(SIZE),--size=$(SIZE))
+
 .PHONY: check
 check: setup ## lint, types, import contracts, shell files, Dockerfiles
 	@$(MAKE) -j2 --output-sync=target lint types imports shell images
