@@ -16,7 +16,7 @@ from eventkit.database import UNREACHABLE
 from eventkit.errors import describe
 from eventkit.logs import configure_logs
 from eventkit.migrate import migrate
-from eventkit.operating import parked
+from eventkit.operating import backup, parked, republish, restore
 from eventkit.operating.trouble import Trouble
 from eventkit.service import Service, application
 from eventkit.settings import Settings
@@ -26,7 +26,7 @@ from eventkit.verify.audit import Audit
 GRACE = 3
 """Seconds that requests in hand have to finish when the process is told to stop."""
 
-OPERATING = (parked,)
+OPERATING = (parked, republish, backup, restore)
 
 Command = Callable[..., Coroutine[Any, Any, int]]
 """Given the service, its settings, and what else was said: the exit status. May raise `Trouble`."""
