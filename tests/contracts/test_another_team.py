@@ -15,7 +15,7 @@ from cloudevents.core.bindings.kafka import KafkaMessage, from_binary_event
 from contracts.generate.files import SCHEMAS
 from eventkit.verify.reading import TopicRecord
 from tests.contracts.another_team.reader import Reader, Report
-from tests.contracts.topic import READER, Published, key_of
+from tests.contracts.topic import READER, Published
 
 
 def test_their_reader_imports_no_package_of_ours():
@@ -42,7 +42,7 @@ def test_their_cloudevents_library_reads_every_event(published: Published):
     assert len(events) >= len(published.log)
     for record, value in events:
         headers = dict(record.headers)
-        event = from_binary_event(KafkaMessage(headers=headers, key=key_of(record), value=value))
+        event = from_binary_event(KafkaMessage(headers=headers, key=record.key, value=value))
         assert event.get_source() == "/matinee/submissions"
         assert event.get_type() == headers["ce_type"].decode()
         assert event.get_extension("edition") == "mina-2025"
@@ -158,7 +158,7 @@ def read(records: Records) -> Report:
     """What their reader makes of these records."""
     reader = Reader(SCHEMAS)
     for record in records:
-        reader.take(SimpleNamespace(**asdict(record), key=key_of(record)))
+        reader.take(SimpleNamespace(**asdict(record)))
     return reader.report
 
 

@@ -16,11 +16,6 @@ from eventkit.verify.reading import TopicRecord, whole_topic
 READER = Path(__file__).parent / "another_team" / "reader.py"
 
 
-def key_of(record: TopicRecord) -> bytes | None:
-    """A record's key stands in its headers too; a watermark has none."""
-    return dict(record.headers).get("ce_subject")
-
-
 @dataclass(frozen=True)
 class Topic:
     """The topic of submissions under a prefix."""
@@ -43,7 +38,7 @@ class Topic:
         await create_topics(self.kafka, prefix, "submissions")
         async with Producer(self.kafka) as producer:
             for record in records:
-                sent = Record(copy.name, key_of(record), record.value, record.headers)
+                sent = Record(copy.name, record.key, record.value, record.headers)
                 await producer.send(copy.name, {record.partition: [sent]})
         return copy
 

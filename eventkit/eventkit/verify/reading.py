@@ -13,6 +13,7 @@ from contracts.topics import PARTITIONS
 class TopicRecord:
     partition: int
     offset: int
+    key: bytes | None
     headers: Headers
     value: bytes | None
 
@@ -31,7 +32,8 @@ async def whole_topic(bootstrap: str, topic: str) -> AsyncIterator[TopicRecord]:
             for tp, records in (await consumer.getmany(*unread, timeout_ms=1000)).items():
                 for record in records:
                     if record.offset < ends[tp]:
-                        yield TopicRecord(tp.partition, record.offset, list(record.headers), record.value)
+                        headers = list(record.headers)
+                        yield TopicRecord(tp.partition, record.offset, record.key, headers, record.value)
             unread = {tp for tp in unread if await consumer.position(tp) < ends[tp]}
     finally:
         await consumer.stop()

@@ -1,48 +1,26 @@
 """People as its users meet it: a process of it behind HTTP, on real Kafka and Postgres."""
 
-import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
 import asyncpg
 import httpx
-import uvicorn
-from fastapi import FastAPI
 
-from eventkit.service import application
-from people.bootstrap import SERVICE
 from people.operators import appoint_operator
 from people.settings import PeopleSettings
+from tests.kit.someone import Caller
 
 PASSWORD = "a few words are good"
 
 
 @dataclass
-class Someone:
-    """A person with an account. Reads follow the person's own last write."""
+class Someone(Caller):
+    """A person with an account."""
 
-    client: httpx.AsyncClient
     email: str
     person: str = ""
-    bearer: str = ""
     refresh: str = ""
-    seen: str = ""
-
-    async def send(self, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:
-        """Send a command, with an idempotency key of its own unless `headers` names one."""
-        sent = {"idempotency-key": str(uuid4()), **self._headers(), **headers}
-        response = await self.client.request(method, path, json={} if body is None else body, headers=sent)
-        self.seen = response.headers.get("matinee-token", self.seen)
-        return response
-
-    async def post(self, path: str, body: Any = None, **headers: str) -> httpx.Response:
-        return await self.send("POST", path, body, **headers)
-
-    async def get(self, path: str, **query: Any) -> httpx.Response:
-        return await self.client.get(path, params=query, headers=self._headers())
 
     async def sign_in(self, password: str = PASSWORD, following: "Someone | None" = None) -> "Someone":
         """Sign in, with the roles that this person or the one it is `following` gave or got last."""
@@ -56,10 +34,6 @@ class Someone:
         """Use the tokens of this answer from now on."""
         given = answer.json()
         self.person, self.bearer, self.refresh = given["person"], given["token"], given["refresh"]
-
-    def _headers(self) -> dict[str, str]:
-        signed_in = {"authorization": f"Bearer {self.bearer}"} if self.bearer else {}
-        return {**signed_in, "matinee-after": self.seen}
 
 
 def account(email: str, **values: Any) -> dict[str, Any]:
@@ -117,24 +91,3 @@ class Desk:
             return await db.fetchval(query, *values)
         finally:
             await db.close()
-
-
-@asynccontextmanager
-async def served(app: FastAPI, port: int) -> AsyncGenerator[httpx.AsyncClient]:
-    """`app` at this port of the machine, and a client of it."""
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the service ended at once"
-        await asyncio.sleep(0.02)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
-        yield client
-    server.should_exit = True
-    await serving
-
-
-@asynccontextmanager
-async def running(settings: PeopleSettings) -> AsyncGenerator[httpx.AsyncClient]:
-    """One process of people, and a client of it."""
-    async with served(application(SERVICE, settings), settings.http_port) as client:
-        yield client

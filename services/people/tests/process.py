@@ -1,8 +1,6 @@
 """People as an operator runs it: `python -m people`, told what it must know by its environment."""
 
 import asyncio
-import json
-import os
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -11,22 +9,8 @@ from pathlib import Path
 import httpx
 
 from people.settings import PeopleSettings
-
-
-def environment(settings: PeopleSettings) -> dict[str, str]:
-    return {
-        **os.environ,
-        "DATABASE_URL": settings.database_url.get_secret_value(),
-        "KAFKA_BOOTSTRAP": settings.kafka_bootstrap,
-        "SERVICE_TOKEN": settings.service_token.get_secret_value(),
-        "SERVICE_URLS": json.dumps(settings.service_urls),
-        "TOPIC_PREFIX": settings.topic_prefix,
-        "HTTP_PORT": str(settings.http_port),
-        "LOG_LEVEL": "debug",
-        "SMTP_URL": settings.smtp_url.get_secret_value(),
-        "MAIL_FROM": settings.mail_from,
-        "PUBLIC_URL": settings.public_url,
-    }
+from tests.kit.process import environment, process
+from tests.kit.serving import client_at
 
 
 async def command(settings: PeopleSettings, *arguments: str) -> tuple[int, str]:
@@ -40,25 +24,10 @@ async def command(settings: PeopleSettings, *arguments: str) -> tuple[int, str]:
 
 @asynccontextmanager
 async def people_process(settings: PeopleSettings, log: Path) -> AsyncGenerator[httpx.AsyncClient]:
-    """A process of people that logs to this file, and a client of it."""
+    """A process of people that logs all it can to this file, and a client of it; told to stop at the end."""
+    talkative = settings.model_copy(update={"log_level": "debug"})
     with log.open("wb") as file:
-        run = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "people", env=environment(settings), stdout=file, stderr=file
-        )
-    async with httpx.AsyncClient(
-        base_url=f"http://127.0.0.1:{settings.http_port}", trust_env=False, timeout=20
-    ) as client:
-        async with asyncio.timeout(30):
-            while not await _serves(client):
-                assert run.returncode is None, f"it ended; see {log}"
-                await asyncio.sleep(0.1)
-        yield client
-    run.terminate()
-    await run.wait()
-
-
-async def _serves(client: httpx.AsyncClient) -> bool:
-    try:
-        return (await client.get("/livez")).status_code == 200
-    except httpx.TransportError:
-        return False
+        async with process("people", talkative, file) as run, client_at(settings.http_port) as client:
+            yield client
+            run.terminate()
+            await run.wait()

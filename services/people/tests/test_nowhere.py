@@ -11,12 +11,12 @@ from contracts.topics import persons_topic, topic_of
 from people.settings import PeopleSettings
 from services.people.tests.desk import Desk, Someone, account
 from services.people.tests.mailbox import mailbox_at
-from services.people.tests.mirror import mirroring, settings_of_mirror
+from services.people.tests.mirror import MIRROR
 from services.people.tests.process import people_process
 from services.people.tests.test_reset import letters, token_in
 from services.people.tests.topics import persons_on_topic, records_on
-from tests.engine.conftest import eventually
-from tests.fixtures import Postgres
+from tests.kit.eventually import eventually
+from tests.kit.services import Services
 from tests.shared_run import RUN_HOME
 
 NO_CANARIES = (
@@ -43,15 +43,15 @@ async def everything_in(dsn: str) -> str:
 
 
 async def test_canaries_are_nowhere_after_forgetting_and_secrets_never_were(
-    settings: PeopleSettings, postgres: Postgres, tmp_path: Path
+    settings: PeopleSettings, services: Services, tmp_path: Path
 ) -> None:
     sign = uuid4().hex[:12]
     email, name = f"canary-{sign}@example.org", f"Canary {sign}"
     passwords = [f"first {sign} password", f"second {sign} password"]
     log = tmp_path / "people.log"
-    mirror_settings = await settings_of_mirror(settings, postgres)
+    mirror_settings = await services.deploy(MIRROR)
     databases = [s.database_url.get_secret_value() for s in (settings, mirror_settings)]
-    async with people_process(settings, log) as client, mirroring(mirror_settings) as mirror:
+    async with people_process(settings, log) as client, services.running(MIRROR) as mirror:
         desk = Desk(client, settings)
         canary = await _join(desk, email, name, passwords[0])
         async with mailbox_at(settings.smtp_url.get_secret_value()) as mailbox:
@@ -69,7 +69,7 @@ async def test_canaries_are_nowhere_after_forgetting_and_secrets_never_were(
         assert (await canary.post("/me/forget", {"password": passwords[1]})).status_code == 200
 
         async def gone() -> bool:
-            copies = await mirror.database.pool()
+            copies = await mirror.runtime.database.pool()
             left = await copies.fetchval("SELECT count(*) FROM persons")
             return not left and (await persons_on_topic(settings))[canary.person][-1] is None
 

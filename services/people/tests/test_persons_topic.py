@@ -1,6 +1,5 @@
 """Names and addresses reach the services that need them, and leave them when they are to be forgotten."""
 
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 import pytest
@@ -17,21 +16,20 @@ from eventkit.topics import COMPACTED
 from people.bootstrap import SERVICE
 from people.settings import PeopleSettings
 from services.people.tests.desk import PASSWORD, Desk, Someone
-from services.people.tests.mirror import MIRROR, mirroring, settings_of_mirror
+from services.people.tests.mirror import MIRROR
 from services.people.tests.topics import persons_on_topic, send_late
-from tests.engine.conftest import eventually
-from tests.fixtures import Postgres
+from tests.kit.eventually import eventually
+from tests.kit.services import Services
 
 
 @pytest.fixture
-async def mirror_settings(settings: PeopleSettings, postgres: Postgres) -> Settings:
-    return await settings_of_mirror(settings, postgres)
+async def mirror_settings(services: Services) -> Settings:
+    return await services.deploy(MIRROR)
 
 
 @pytest.fixture
-async def mirror(mirror_settings: Settings) -> AsyncIterator[Runtime]:
-    async with mirroring(mirror_settings) as runtime:
-        yield runtime
+async def mirror(services: Services) -> Runtime:
+    return (await services.start(MIRROR)).runtime
 
 
 async def copies(mirror: Runtime) -> dict[str, str]:
@@ -51,12 +49,13 @@ async def test_records_are_copied_changed_and_gone(desk: Desk, mirror: Runtime) 
     await eventually(lambda: _tombstoned(desk, na.person))
 
 
-async def test_a_late_or_replayed_record_brings_nobody_back(desk: Desk, mirror_settings: Settings) -> None:
+async def test_a_late_or_replayed_record_brings_nobody_back(desk: Desk, services: Services) -> None:
     na = await desk.someone()
     late = Person(
         person=UUID(na.person), version=99, name="Li Na", email=na.email, language="en", time_zone="UTC"
     ).model_dump_json()
-    async with mirroring(mirror_settings) as mirror:
+    async with services.running(MIRROR) as first:
+        mirror = first.runtime
         await eventually(lambda: _shows(mirror, {na.person: "Li Na"}))
         await na.post("/me/forget", {"password": PASSWORD})
         await eventually(lambda: _shows(mirror, {}))
@@ -65,9 +64,9 @@ async def test_a_late_or_replayed_record_brings_nobody_back(desk: Desk, mirror_s
         await eventually(lambda: _shows(mirror, {bo.person: "Bo"}))
         async with mirror.database.acquire() as db:
             await db.execute("DELETE FROM marks WHERE handler = 'persons'")
-    async with mirroring(mirror_settings) as replaying:
+    async with services.running(MIRROR) as replaying:
         cy = await desk.someone(name="Cy")
-        await eventually(lambda: _shows(replaying, {bo.person: "Bo", cy.person: "Cy"}))
+        await eventually(lambda: _shows(replaying.runtime, {bo.person: "Bo", cy.person: "Cy"}))
 
 
 async def test_an_older_record_does_not_undo_a_newer_one(desk: Desk, mirror: Runtime) -> None:

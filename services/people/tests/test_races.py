@@ -4,16 +4,18 @@ import asyncio
 from collections import Counter
 from uuid import uuid4
 
-from services.people.tests.desk import PASSWORD, Desk, Someone, account, running
+from people.bootstrap import SERVICE
+from services.people.tests.desk import PASSWORD, Desk, Someone, account
+from tests.kit.services import Services
 
 
-async def test_of_many_who_sign_up_with_one_address_one_gets_it(desk: Desk) -> None:
+async def test_of_many_who_sign_up_with_one_address_one_gets_it(desk: Desk, services: Services) -> None:
     email = "li.na@example.org"
-    async with running(desk.settings.model_copy(update={"http_port": desk.settings.http_port + 1})) as second:
-        clients = (desk.client, second) * 4
-        written = (email, email.upper(), "Li.Na@example.org", email) * 2
-        newcomers = [Someone(client, address) for client, address in zip(clients, written, strict=True)]
-        answers = await asyncio.gather(*(new.post("/accounts", account(new.email)) for new in newcomers))
+    second = (await services.start(SERVICE)).client
+    clients = (desk.client, second) * 4
+    written = (email, email.upper(), "Li.Na@example.org", email) * 2
+    newcomers = [Someone(client, address) for client, address in zip(clients, written, strict=True)]
+    answers = await asyncio.gather(*(new.post("/accounts", account(new.email)) for new in newcomers))
     assert Counter(answer.status_code for answer in answers) == {201: 1, 409: 7}
     refused = next(answer for answer in answers if answer.status_code == 409)
     assert refused.json()["errors"][0]["pointer"] == "/email"

@@ -5,7 +5,7 @@ import re
 from people.settings import PeopleSettings
 from services.people.tests.desk import PASSWORD, Desk
 from services.people.tests.mailbox import Mailbox, mailbox_at
-from tests.engine.conftest import eventually
+from tests.kit.eventually import eventually
 
 NEW = "quite another password"
 

@@ -8,8 +8,9 @@ from eventkit.backup.taking import take_backup
 from eventkit.main import verify
 from people.bootstrap import SERVICE
 from people.settings import PeopleSettings
-from services.people.tests.desk import PASSWORD, Desk, Someone, running
-from tests.engine.conftest import eventually
+from services.people.tests.desk import PASSWORD, Desk, Someone
+from tests.kit.eventually import eventually
+from tests.kit.services import Services
 
 
 def record(email: str, name: str = "Li Na") -> dict[str, str]:
@@ -21,11 +22,11 @@ async def _published(desk: Desk) -> bool:
 
 
 async def test_a_restored_backup_brings_nobody_back_and_loses_no_change_of_a_record(
-    settings: PeopleSettings, tmp_path: Path
+    services: Services, settings: PeopleSettings, tmp_path: Path
 ) -> None:
     file = tmp_path / "people.zip"
-    async with running(settings) as client:
-        desk = Desk(client, settings)
+    async with services.running(SERVICE) as people:
+        desk = Desk(people.client, settings)
         first, second, leaving = await desk.someone("one@x.org"), await desk.someone("two@x.org"), await desk.someone()
         await take_backup(settings.database_url.get_secret_value(), "people", file)
 
@@ -41,13 +42,13 @@ async def test_a_restored_backup_brings_nobody_back_and_loses_no_change_of_a_rec
     report = await restore_backup(SERVICE, settings, file)
 
     assert report.forgotten == 1
-    async with running(settings) as client:
-        desk = Desk(client, settings)
+    async with services.running(SERVICE) as people:
+        desk = Desk(people.client, settings)
         assert await _records(desk) == before
         assert {first.person, second.person, late.person} == set(before)
         assert await desk.look("SELECT count(*) FROM sessions") == 0
         # Their next change is the next version for everyone.
-        again = await Someone(client, "two@x.org").sign_in()
+        again = await Someone(people.client, "two@x.org").sign_in()
         at = (await again.get("/me")).headers["etag"]
         assert (
             await again.send("PUT", "/me", record("two@x.org", "Still First"), **{"if-match": at})

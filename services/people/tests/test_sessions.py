@@ -9,9 +9,11 @@ from typing import Any
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
+from people.bootstrap import SERVICE
 from people.state.attempts import FREE
 from people.state.signing_keys import rotate
-from services.people.tests.desk import PASSWORD, Desk, Someone, running
+from services.people.tests.desk import PASSWORD, Desk, Someone
+from tests.kit.services import Services
 
 
 async def refreshed(desk: Desk, refresh: str) -> Any:
@@ -103,12 +105,12 @@ async def test_guessing_gets_slower_for_known_and_unknown_addresses_alike(desk: 
     await na.sign_in()
 
 
-async def test_many_guesses_at_once_are_no_way_around(desk: Desk) -> None:
+async def test_many_guesses_at_once_are_no_way_around(desk: Desk, services: Services) -> None:
     na = await desk.someone()
     wrong = {"email": na.email, "password": "guessing and guessing"}
-    async with running(desk.settings.model_copy(update={"http_port": desk.settings.http_port + 1})) as second:
-        clients = (desk.client, second) * 20
-        answers = await asyncio.gather(*(client.post("/sessions", json=wrong) for client in clients))
+    second = (await services.start(SERVICE)).client
+    clients = (desk.client, second) * 20
+    answers = await asyncio.gather(*(client.post("/sessions", json=wrong) for client in clients))
     assert Counter(answer.status_code for answer in answers) == {401: FREE, 429: 40 - FREE}
 
 
