@@ -1,9 +1,13 @@
 """A service's settings, from the environment."""
 
 import socket
+from typing import Annotated
 
-from pydantic import SecretStr
+from pydantic import AfterValidator, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PublicUrl = Annotated[str, AfterValidator(lambda url: url.rstrip("/"))]
+"""Where people's browsers find the pages. A path of theirs can be put behind it."""
 
 
 class Settings(BaseSettings):

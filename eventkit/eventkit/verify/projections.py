@@ -25,9 +25,11 @@ from eventkit.verify.reading import TopicRecord
 SCRATCH = "verify_scratch"
 CHUNK = 2_000
 
+# Of each the newest version: an older one is read no more, and waits to be dropped.
 TABLES = r"""
-SELECT table_name FROM information_schema.tables
-WHERE table_schema = 'public' AND table_name ~ '_v\d+$' ORDER BY table_name
+SELECT DISTINCT ON (name[1]) table_name
+FROM information_schema.tables, regexp_match(table_name, '^(.*)_v(\d+)$') AS name
+WHERE table_schema = 'public' AND name IS NOT NULL ORDER BY name[1], name[2]::integer DESC
 """
 
 DIFFERENCE = f"""

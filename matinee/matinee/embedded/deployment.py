@@ -65,11 +65,8 @@ class Deployment:
             "NO_PROXY": ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1"])),
         }
         mail = {"SMTP_URL": f"smtp://127.0.0.1:{self.ports['mail']}", "MAIL_FROM": MAIL_FROM}
-        own = {
-            "people": {**mail, "PUBLIC_URL": self.public_url},
-            "notify": mail,
-            "web": {"PUBLIC_URL": self.public_url},
-        }
+        pages = {"PUBLIC_URL": self.public_url}
+        own = {"people": mail | pages, "notify": mail | pages, "web": pages}
         return {**common, **own.get(service, {})}
 
     def _url(self, service: str) -> str:

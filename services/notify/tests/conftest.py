@@ -12,7 +12,7 @@ from notify.bootstrap import SERVICE
 from notify.settings import NotifySettings
 from services.notify.tests.elsewhere import Elsewhere
 from services.notify.tests.post_office import PostOffice
-from services.notify.tests.stage import Stage, running
+from services.notify.tests.stage import PAGES, Stage, running
 from tests.fixtures import Postgres
 from tests.signing import keys_of_people
 
@@ -42,7 +42,7 @@ async def dark_stage(kafka: str, topic_prefix: str, postgres: Postgres) -> Async
                 "topic_prefix": topic_prefix,
             }
             if of is SERVICE:
-                values |= {"smtp_url": post.url, "mail_from": "MINA <festival@mina.example>"}
+                values |= {"smtp_url": post.url, "mail_from": "MINA <festival@mina.example>", "public_url": PAGES}
             found = of.settings.model_validate(values)
             await deploy(of, found)
             return found

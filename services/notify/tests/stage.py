@@ -22,8 +22,11 @@ from services.notify.tests.facts import festival
 from services.notify.tests.post_office import PostOffice
 from tests.signing import token
 
+PAGES = "https://festival.example"
+"""Where people's browsers find the pages."""
+
 KNOWN = "SELECT EXISTS (SELECT FROM persons WHERE person = $1)"
-STAGES = "SELECT stage, count(*) FROM notifications_v1 GROUP BY stage"
+STAGES = "SELECT stage, count(*) FROM notifications_v2 GROUP BY stage"
 
 
 @asynccontextmanager
@@ -56,9 +59,9 @@ class Reader:
         asked = {"accept-language": language}
         return await self.clients[0].get(path, params=query, headers=self._headers() | asked)
 
-    async def post(self, path: str, **headers: str) -> httpx.Response:
+    async def post(self, path: str, body: Any = None, **headers: str) -> httpx.Response:
         sent = {"idempotency-key": str(uuid4()), **self._headers(), **headers}
-        response = await self.clients[0].post(path, headers=sent)
+        response = await self.clients[0].post(path, json=body, headers=sent)
         self.seen = response.headers.get("matinee-token", self.seen)
         return response
 

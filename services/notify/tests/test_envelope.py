@@ -10,7 +10,14 @@ import pytest
 from notify.adapters.envelope import BadAddress, mail_of
 from notify.letters.wording import Letter
 
-LETTER = Letter("zh-Hans", "第14届MINA：《一拳》入选", "您好！\n", "<p>您好！</p>")
+LETTER = Letter(
+    language="zh-Hans",
+    subject="第14届MINA：《一拳》入选",
+    words="您好！\n",
+    link="确认或谢绝参展",
+    text="您好！\n\n确认或谢绝参展\nhttps://mina.example/my/films\n",
+    html="<p>您好！</p>",
+)
 ID, CORRELATION = UUID(int=1), UUID(int=2)
 AT = datetime(2025, 9, 1, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ async def test_a_forgotten_person_gets_no_letter_and_their_inbox_is_gone(stage: 
     await stage.elsewhere.tell(facts.release(1, ("new", facts.screening(film))))
     await stage.until(lambda stages: stages.get("sent") == 5)
     assert len(stage.post.to(maker.email)) == 1
-    assert (await maker.get("/inbox")).json() == {"items": [], "next": None, "unread": 0}
+    assert (await maker.get("/inbox")).json() == {"items": [], "next": None, "unread": 0, "newest": 0}
     tables = await stage.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
     for (table,) in tables:
         for canary in ("Canary Lin", maker.email):

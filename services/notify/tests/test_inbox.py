@@ -2,6 +2,8 @@
 
 import pytest
 
+from eventkit.verify.audit import Audit
+from notify.bootstrap import SERVICE
 from services.notify.tests import facts
 from services.notify.tests.stage import Stage
 
@@ -19,6 +21,8 @@ async def test_an_inbox_is_read_in_the_language_asked_for_else_in_the_letters_ow
     [own] = await friend.inbox()
     assert own["language"] == "zh-Hans", "the reader's, where it is about no film"
     assert own["edition_name"] == facts.EDITION.name
+    assert (english["page"], english["link"]) == ("/my/films", "See your films")
+    assert "/my/films" not in english["text"], "the page says where it leads"
 
 
 async def test_messages_come_newest_first_page_by_page_until_they_are_read(stage: Stage) -> None:
@@ -41,6 +45,42 @@ async def test_messages_come_newest_first_page_by_page_until_they_are_read(stage
     after = (await maker.get("/inbox")).json()
     assert after["unread"] == 2
     assert [m["read"] for m in after["items"]] == [True, False, False]
+
+
+async def test_everything_seen_is_read_at_once_and_nothing_that_arrived_meanwhile(stage: Stage) -> None:
+    await stage.open()
+    maker, other = await stage.someone(), await stage.someone()
+    for reader in (maker, other, maker, other):
+        await stage.elsewhere.tell(facts.film(reader.person))
+    await stage.all_told(8)
+    seen = (await maker.get("/inbox", limit=1)).json()
+    assert seen["unread"] == 2
+    await stage.elsewhere.tell(facts.film(maker.person))
+    await stage.all_told(10)
+    key = {"idempotency-key": "pressed twice"}
+    first = await maker.post("/inbox/read", {"upto": seen["newest"]}, **key)
+    again = await maker.post("/inbox/read", {"upto": seen["newest"]}, **key)
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.headers["matinee-token"] == again.headers["matinee-token"]
+    assert [message["read"] for message in await maker.inbox()] == [False, True, True]
+    assert [message["read"] for message in await other.inbox()] == [False, False]
+    [newest, *_] = await maker.inbox()
+    await maker.post(f"/inbox/{newest['notification']}/read")
+    stale = await maker.post("/inbox/read", {"upto": seen["newest"] - 1})
+    assert stale.status_code == 200
+    assert (await maker.get("/inbox")).json()["unread"] == 0, "an older page makes nothing unread again"
+    assert await Audit(SERVICE, stage.settings).run() == []
+
+
+async def test_an_inbox_is_not_read_before_anything_arrived_nor_without_saying_how_far(stage: Stage) -> None:
+    await stage.open()
+    maker = await stage.someone()
+    told = {"accept-language": "zh-CN"}
+    beyond = await maker.post("/inbox/read", {"upto": 2**63 - 1}, **told)
+    assert (beyond.status_code, beyond.json()["errors"][0]["detail"]) == (422, "还没有消息到达这个位置。")
+    for body in (None, {}, {"upto": -1}, {"upto": 2**63}, {"upto": "all"}):
+        assert (await maker.post("/inbox/read", body)).status_code == 422
+    assert (await stage.clients[0].post("/inbox/read", json={"upto": 0})).status_code == 401
 
 
 async def test_an_inbox_is_its_readers_alone(stage: Stage) -> None:

@@ -30,6 +30,7 @@ async def process(settings: NotifySettings) -> AsyncGenerator[Process]:
         "TOPIC_PREFIX": settings.topic_prefix,
         "SMTP_URL": settings.smtp_url.get_secret_value(),
         "MAIL_FROM": settings.mail_from,
+        "PUBLIC_URL": settings.public_url,
         "HTTP_PORT": str(port),
     }
     started = await asyncio.create_subprocess_exec(

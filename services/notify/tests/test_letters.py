@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 from typing import Any, get_args
+from uuid import UUID
 
 import pytest
 
 from notify.domain.notification import Template
+from notify.letters.facts import Told
 from notify.letters.language import in_language, language_for
 from notify.letters.local_time import local_time
-from notify.letters.wording import WORDS, write
+from notify.letters.pages import page_of
+from notify.letters.wording import WORDS, Letter, write
 from services.notify.tests.facts import CONFIRM_BY, STARTS
 
 ZONE = "Australia/Melbourne"
@@ -35,6 +38,14 @@ LENS = "A lens for small hands"
 PROPOSAL = {"title": LENS, "plan": {"en": "Tools", "zh-Hans": "工具"}, "said": "Let us build it."}
 
 
+ADDRESS = "https://festival.example/my/films"
+NUMBER = UUID(int=7)
+
+
+def letter(template: str, language: str = "en", **other: Any) -> Letter:
+    return write(template, language, facts(**other), ADDRESS)
+
+
 def facts(**other: Any) -> dict[str, Any]:
     told = {"film": FILM, "screenings": [SCREENING], "release": 3, "proposal": PROPOSAL, "own": True}
     return {"edition": EDITION, "name": "Mei Lin", **told, **other}
@@ -42,7 +53,7 @@ def facts(**other: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("template", get_args(Template))
 def test_every_letter_names_edition_and_thing_in_its_language(template: str) -> None:
-    english, chinese = (write(template, language, facts()) for language in ("en", "zh-Hans"))
+    english, chinese = (letter(template, language) for language in ("en", "zh-Hans"))
     thing = {"film": "One Punch", "selection": "One Punch", "programme": "release 3"}
     assert thing.get(template.partition("-")[0], LENS) in english.subject
     thing = {"film": "《一拳》", "selection": "《一拳》", "programme": "第3版"}
@@ -52,9 +63,13 @@ def test_every_letter_names_edition_and_thing_in_its_language(template: str) -> 
     assert english.text.startswith("Dear Mei Lin,\n\n")
     assert chinese.text.startswith("Mei Lin，您好！\n\n")
     assert "MINA" in english.text.splitlines()[-1]
-    for letter in (english, chinese):
-        assert f'<html lang="{letter.language}">' in letter.html
-        assert all(line in letter.html.replace("&#39;", "'") for line in letter.text.splitlines())
+    for written in (english, chinese):
+        assert f'<html lang="{written.language}">' in written.html
+        assert all(line in written.html.replace("&#39;", "'") for line in written.text.splitlines())
+        assert f"{written.link}\n{ADDRESS}\n" in written.text
+        assert f'<a href="{ADDRESS}"' in written.html
+        assert ADDRESS not in written.words
+    assert english.link != chinese.link
 
 
 def test_each_template_is_written_in_each_language() -> None:
@@ -63,7 +78,7 @@ def test_each_template_is_written_in_each_language() -> None:
 
 
 def test_a_moved_screening_says_where_and_when_it_was() -> None:
-    english, chinese = (write("programme-published", language, facts()) for language in ("en", "zh-Hans"))
+    english, chinese = (letter("programme-published", language) for language in ("en", "zh-Hans"))
     assert english.text.count("Moved: “One Punch”") == 1
     assert "Friday, 24 October 2025, 19:30 (Australian Eastern Daylight Time, GMT+11:00)\nHall 2, ACMI" in english.text
     assert "Before: Thursday, 23 October 2025, 19:30" in english.text
@@ -72,23 +87,44 @@ def test_a_moved_screening_says_where_and_when_it_was() -> None:
 
 
 def test_a_cancelled_screening_is_said_to_be_cancelled() -> None:
-    cancelled = facts(screenings=[{**SCREENING, "kind": "cancelled"}])
-    assert "This screening does not take place." in write("programme-published", "en", cancelled).text
-    assert "本场放映不再举行。" in write("programme-published", "zh-Hans", cancelled).text
+    cancelled = [{**SCREENING, "kind": "cancelled"}]
+    assert "This screening does not take place." in letter("programme-published", screenings=cancelled).text
+    assert "本场放映不再举行。" in letter("programme-published", "zh-Hans", screenings=cancelled).text
 
 
 def test_markup_in_a_title_stays_text_and_a_line_end_stays_out_of_the_subject() -> None:
     film = {**FILM, "title": {"en": "<b>Bold</b>\r\nBcc: all@makers.example"}}
-    letter = write("film-submitted", "en", facts(film=film))
-    assert "<b>" not in letter.html
-    assert "&lt;b&gt;Bold" in letter.html
-    assert letter.subject == "14th MINA: we have received “<b>Bold</b> Bcc: all@makers.example”"
+    written = letter("film-submitted", film=film)
+    assert "<b>" not in written.html
+    assert "&lt;b&gt;Bold" in written.html
+    assert written.subject == "14th MINA: we have received “<b>Bold</b> Bcc: all@makers.example”"
 
 
 def test_an_acceptance_without_a_note_mentions_none() -> None:
-    letter = write("proposal-accepted", "en", facts(proposal={**PROPOSAL, "said": None}, own=False))
-    assert "notes" not in letter.text
-    assert "which you support" in letter.text
+    written = letter("proposal-accepted", proposal={**PROPOSAL, "said": None}, own=False)
+    assert "notes" not in written.text
+    assert "which you support" in written.text
+
+
+def test_words_that_somebody_wrote_move_neither_the_subject_nor_the_link() -> None:
+    said = "One.\n\nTwo: https://elsewhere.example\n\nSee your proposal"
+    written = letter("proposal-declined", proposal={**PROPOSAL, "said": said})
+    assert written.link == "See your proposal"
+    assert written.html.count("<a ") == 1
+    assert f'href="{ADDRESS}"' in written.html
+
+
+@pytest.mark.parametrize(
+    ("template", "about", "page"),
+    [
+        ("film-selected", f"film-{NUMBER}", "/my/films"),
+        ("selection-confirmed", f"film-{NUMBER}", f"/films/{NUMBER}"),
+        ("programme-published", "programme-mina-2025", "/editions/mina-2025/programme"),
+        ("proposal-accepted", f"proposal-{NUMBER}", f"/proposals/{NUMBER}"),
+    ],
+)
+def test_a_letter_leads_to_the_page_that_matters(template: Template, about: str, page: str) -> None:
+    assert page_of(Told(UUID(int=1), template, "mina-2025", (about,), None, None)) == page
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ async def test_a_mailbox_that_does_not_exist_is_a_failure_and_stops_nobody_else(
     failed = (await director.get("/editions/mina-2025/outbox", stage="failed")).json()["items"]
     assert {f["reason"] for f in failed} == {"the mail server refused it for good (550)"}
     assert {f["person"] for f in failed} == {str(lost.person)}
-    for table in ("log", "notifications_v1", "attempts", "commands", "parked"):
+    for table in ("log", "notifications_v2", "attempts", "commands", "parked"):
         assert not await stage.sql(f"SELECT FROM {table} AS t WHERE t::text LIKE '%' || $1 || '%'", lost.email)
 
 
@@ -58,5 +58,5 @@ async def test_a_letter_that_waited_too_long_has_failed(stage: Stage) -> None:
     maker = stage.reader()
     await stage.elsewhere.tell(facts.film(maker.person))
     await stage.until(lambda stages: stages.get("queued") == 2)
-    await stage.sql("UPDATE notifications_v1 SET queued_at = queued_at - interval '6 days'")
+    await stage.sql("UPDATE notifications_v2 SET queued_at = queued_at - interval '6 days'")
     assert await stage.until(lambda stages: not stages.get("queued")) == {"failed": 2}

@@ -6,7 +6,7 @@ from eventkit.verify.audit import Audit
 from notify.bootstrap import SERVICE
 from services.notify.tests import facts
 from services.notify.tests.post_office import words
-from services.notify.tests.stage import Stage
+from services.notify.tests.stage import PAGES, Stage
 
 
 async def test_the_crew_of_a_film_is_told_of_every_step_by_mail_and_inbox(stage: Stage) -> None:
@@ -34,7 +34,10 @@ async def test_the_crew_of_a_film_is_told_of_every_step_by_mail_and_inbox(stage:
     receipt = next(mail for mail in mails if "已收到" in mail["Subject"])
     assert receipt["Matinee-Correlation"] == str(correlation)
     assert "梅琳，您好！" in words(receipt)
+    for form in ("plain", "html"):
+        assert f"{PAGES}/my/films" in words(receipt, form)
     first, second = stage.post.to(camera.email)
+    assert f"查看节目单\n{PAGES}/editions/mina-2025/programme\n" in words(first).replace("\r\n", "\n")
     assert "2025年10月24日星期五 19:30" in words(first)
     assert "原定：2025年10月24日星期五 19:30" in words(second)
     inbox = await maker.inbox()
@@ -62,3 +65,13 @@ async def test_a_proposer_and_the_supporters_hear_that_it_was_accepted(stage: St
     [mail] = stage.post.to(family.email)
     assert mail["Subject"] == "第14届MINA：您支持的提案“A lens for small hands”已被采纳"
     assert "Let us build it." in words(mail)
+
+
+async def test_what_an_old_version_of_a_read_model_left_is_no_finding(stage: Stage) -> None:
+    await stage.sql("INSERT INTO notifications_v1 (notification, person, channel, template, edition, about, films,"
+        " queued_at, queued, correlation, position) SELECT gen_random_uuid(), gen_random_uuid(), 'mail', '', '', '{}',"
+        " '{}', now(), gen_random_uuid(), gen_random_uuid(), 1")  # fmt: skip
+    assert await Audit(SERVICE, stage.settings).run() == []
+    await stage.sql("INSERT INTO inboxes_v1 (person, upto) VALUES (gen_random_uuid(), 1)")
+    [finding] = await Audit(SERVICE, stage.settings).run()
+    assert finding.text == "inboxes_v1 has 1 rows that a fold has not, and lacks 0"

@@ -2,13 +2,13 @@
 
 from pydantic import SecretStr
 
-from eventkit.settings import Settings
+from eventkit.settings import PublicUrl, Settings
 
 
 class PeopleSettings(Settings):
     """`smtp_url`: `smtp://` or `smtps://`, with user and password where the mail server wants them.
-    `public_url`: where people's browsers find the pages; links in letters begin with it."""
+    Links in letters begin with `public_url`."""
 
     smtp_url: SecretStr
     mail_from: str
-    public_url: str
+    public_url: PublicUrl

@@ -1,12 +1,12 @@
 """What web alone must know of its surroundings."""
 
-from eventkit.settings import Settings
+from eventkit.settings import PublicUrl, Settings
 
 
 class WebSettings(Settings):
-    """`public_url`: where people's browsers go; over https, cookies are for https only."""
+    """Where `public_url` is over https, cookies are for https only."""
 
-    public_url: str = "http://127.0.0.1:8080"
+    public_url: PublicUrl = "http://127.0.0.1:8080"
 
     @property
     def secure(self) -> bool:

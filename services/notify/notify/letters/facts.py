@@ -23,12 +23,17 @@ class Told:
     release: int | None
     at: datetime | None
 
+    @property
+    def key(self) -> UUID:
+        """The id of the film or proposal that it is about."""
+        return UUID(self.about[0].partition("-")[2])
+
 
 Facts = dict[str, Any]
 
 
 async def _film(db: Any, told: Told) -> Facts:
-    film = await film_facts(db, _id_of(told))
+    film = await film_facts(db, told.key)
     return {"film": film, "languages": {film["language"]}}
 
 
@@ -40,12 +45,8 @@ async def _programme(db: Any, told: Told) -> Facts:
 
 
 async def _proposal(db: Any, told: Told) -> Facts:
-    proposal = await proposal_facts(db, _id_of(told))
+    proposal = await proposal_facts(db, told.key)
     return {"proposal": proposal, "own": proposal["proposer"] == told.person, "languages": set()}
-
-
-def _id_of(told: Told) -> UUID:
-    return UUID(told.about[0].partition("-")[2])
 
 
 FACTS: dict[Template, Callable[[Any, Told], Awaitable[Facts]]] = {

@@ -1,6 +1,7 @@
 """Puts facts into words: a text for each template in each language, and its HTML form.
 
-The first paragraph of a text is the subject. The HTML is made of the same words, so the two never differ.
+The first paragraph of a text is the subject, the last what its link is called. The HTML is made of the same words, so
+the two never differ.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ class Letter:
     language: str
     subject: str
     """One line, whatever stood in titles and names."""
+    words: str
+    """All of it but the link."""
+    link: str
+    """What the link to its page is called."""
     text: str
     html: str
 
@@ -31,8 +36,8 @@ WORDS = Environment(
 )
 
 
-def write(template: str, language: str, facts: dict[str, Any]) -> Letter:
-    """The letter `<language>/<template>.txt` about `facts`."""
+def write(template: str, language: str, facts: dict[str, Any], address: str) -> Letter:
+    """The letter `<language>/<template>.txt` about `facts`; its link leads to `address`."""
 
     def name(texts: dict[str, str], original: str = "en") -> str:
         return in_language(texts, language, original)
@@ -42,8 +47,26 @@ def write(template: str, language: str, facts: dict[str, Any]) -> Letter:
 
     words = WORDS.get_template(f"{language}/{template}.txt").render(**facts, _=name, at=at)
     paragraphs = [paragraph.strip() for paragraph in words.split("\n\n") if paragraph.strip()]
-    subject, body = " ".join(paragraphs[0].split()), paragraphs[1:]
+    first, *body, regards, link = paragraphs
+    subject = " ".join(first.split())
     html = WORDS.get_template("letter.html").render(
-        language=language, subject=subject, paragraphs=body, edition=name(facts["edition"]["name"])
+        language=language,
+        subject=subject,
+        paragraphs=body,
+        link=link,
+        address=address,
+        regards=regards,
+        edition=name(facts["edition"]["name"]),
     )
-    return Letter(language, subject, "\n\n".join(body) + "\n", html)
+    return Letter(
+        language=language,
+        subject=subject,
+        words=_text(*body, regards),
+        link=link,
+        text=_text(*body, f"{link}\n{address}", regards),
+        html=html,
+    )
+
+
+def _text(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"

@@ -8,11 +8,12 @@ from contracts.notify import NotificationFailed, NotificationSent
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from notify.domain.notification import NotificationDropped, NotificationQueued, NotificationRead, Stage
+from notify.domain.read_inbox import InboxRead
 
-notifications = Projection("notifications_v1")
+notifications = Projection("notifications_v2")
 
 QUEUED = """
-INSERT INTO notifications_v1 (notification, person, channel, template, edition, about, films, release,
+INSERT INTO notifications_v2 (notification, person, channel, template, edition, about, films, release,
     queued_at, queued, correlation, traceparent, position)
 SELECT notification, person, channel, template, edition, string_to_array(about, ' '),
     array(SELECT substr(stream, 6)::uuid FROM unnest(string_to_array(about, ' ')) AS stream WHERE stream ^@ 'film-'),
@@ -23,11 +24,18 @@ FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text
         traceparent, position)
 """
 SETTLED = """
-UPDATE notifications_v1 n SET stage = $1, language = new.language, reason = new.reason, settled_at = new.at
-FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS new(notification, language, reason, at)
+UPDATE notifications_v2 n
+SET stage = $1, language = new.language, reason = new.reason, settled_at = new.at, arrived = new.arrived
+FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[])
+    AS new(notification, language, reason, at, arrived)
 WHERE n.notification = new.notification
 """
-READ = "UPDATE notifications_v1 SET read = true WHERE notification = ANY ($1::uuid[])"
+READ = "UPDATE notifications_v2 SET read = true WHERE notification = ANY ($1::uuid[])"
+READ_UPTO = """
+INSERT INTO inboxes_v1 AS i (person, upto)
+SELECT person, max(upto) FROM unnest($1::uuid[], $2::bigint[]) AS read(person, upto) GROUP BY person
+ON CONFLICT (person) DO UPDATE SET upto = greatest(i.upto, excluded.upto)
+"""
 
 # What all of a message's films are gone from, before it was sent, is not told any more.
 UNDONE = """(n.films <> '{}' AND NOT EXISTS (
@@ -38,14 +46,20 @@ IN_INBOX = f"""
 n.person = $1 AND n.channel = 'inbox' AND n.stage = 'sent' AND NOT {UNDONE}
     AND NOT EXISTS (SELECT FROM forgotten WHERE person = $1)
 """
+# By itself, or with all that had arrived.
+READ_SOMEHOW = "(n.read OR n.arrived <= coalesce((SELECT upto FROM inboxes_v1 WHERE person = $1), 0))"
 INBOX = f"""
-SELECT notification, person, template, edition, about, release, language, read, settled_at AS at, position
-FROM notifications_v1 n WHERE {IN_INBOX} AND position < $2 ORDER BY position DESC LIMIT $3
+SELECT notification, person, template, edition, about, release, language, settled_at AS at, position,
+    {READ_SOMEHOW} AS read
+FROM notifications_v2 n WHERE {IN_INBOX} AND position < $2 ORDER BY position DESC LIMIT $3
 """
-UNREAD = f"SELECT count(*) FROM notifications_v1 n WHERE {IN_INBOX} AND NOT read"
+STANDING = f"""
+SELECT count(*) FILTER (WHERE NOT {READ_SOMEHOW}) AS unread, coalesce(max(arrived), 0) AS newest
+FROM notifications_v2 n WHERE {IN_INBOX}
+"""
 OUTBOX = """
 SELECT notification, person, channel, template, about, stage, language, reason, queued_at, settled_at, position
-FROM notifications_v1
+FROM notifications_v2
 WHERE edition = $1 AND ($2::text IS NULL OR stage = $2) AND position < $3 ORDER BY position DESC LIMIT $4
 """
 
@@ -75,17 +89,18 @@ async def queued(db: Any, events: Sequence[Recorded[NotificationQueued]]) -> Non
 
 @notifications.on(NotificationSent)
 async def sent(db: Any, events: Sequence[Recorded[NotificationSent]]) -> None:
-    await _settle(db, "sent", [(r.event.notification, r.event.language, None, r.envelope.time) for r in events])
+    rows = [(e.notification, e.language, None, r.envelope.time, r.envelope.position) for r in events for e in [r.event]]
+    await _settle(db, "sent", rows)
 
 
 @notifications.on(NotificationFailed)
 async def failed(db: Any, events: Sequence[Recorded[NotificationFailed]]) -> None:
-    await _settle(db, "failed", [(r.event.notification, None, r.event.reason, r.envelope.time) for r in events])
+    await _settle(db, "failed", [(r.event.notification, None, r.event.reason, r.envelope.time, None) for r in events])
 
 
 @notifications.on(NotificationDropped)
 async def dropped(db: Any, events: Sequence[Recorded[NotificationDropped]]) -> None:
-    await _settle(db, "dropped", [(r.event.notification, None, r.event.why, r.envelope.time) for r in events])
+    await _settle(db, "dropped", [(r.event.notification, None, r.event.why, r.envelope.time, None) for r in events])
 
 
 async def _settle(db: Any, stage: Stage, rows: list[tuple[Any, ...]]) -> None:
@@ -97,13 +112,19 @@ async def read(db: Any, events: Sequence[Recorded[NotificationRead]]) -> None:
     await db.execute(READ, [r.event.notification for r in events])
 
 
+@notifications.on(InboxRead)
+async def inbox_read(db: Any, events: Sequence[Recorded[InboxRead]]) -> None:
+    await db.execute(READ_UPTO, [r.event.reader for r in events], [r.event.upto for r in events])
+
+
 async def inbox_of(db: Any, person: UUID, before: int, limit: int) -> list[dict[str, Any]]:
     """The person's messages before a position of the log, newest first."""
     return [dict(row) for row in await db.fetch(INBOX, person, before, limit)]
 
 
-async def unread(db: Any, person: UUID) -> int:
-    return await db.fetchval(UNREAD, person)
+async def inbox_standing(db: Any, person: UUID) -> dict[str, int]:
+    """How many of the person's messages are `unread`, and where in the log the last of them arrived: `newest`."""
+    return dict(await db.fetchrow(STANDING, person))
 
 
 async def outbox_of(db: Any, edition: str, stage: Stage | None, before: int, limit: int) -> list[dict[str, Any]]:

@@ -17,8 +17,8 @@ GIVE_UP = timedelta(days=5)
 Outcome = RecordSent | RecordFailed | DropNotification
 
 
-async def prepare(db: Any, taken: Taken) -> Outcome | tuple[Person, Letter]:
-    """The letter and its reader; or the outcome, where there is nothing to be delivered.
+async def prepare(db: Any, taken: Taken, pages: str) -> Outcome | tuple[Person, Letter]:
+    """The letter and its reader; or the outcome, where there is nothing to be delivered. `pages`: where its link leads.
 
     Raises `TryLater` while the person's record has not arrived: only this letter waits for it.
     """
@@ -31,7 +31,7 @@ async def prepare(db: Any, taken: Taken) -> Outcome | tuple[Person, Letter]:
     person = await person_by_id(db, taken.person)
     if person is None:
         raise TryLater("the person's record has not arrived")
-    letter = await compose(db, taken.told, person)
+    letter = await compose(db, taken.told, person, pages)
     if taken.channel == "inbox":
         return RecordSent(notification=taken.notification, language=letter.language)
     return person, letter

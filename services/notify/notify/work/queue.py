@@ -20,7 +20,7 @@ AT_ONCE = 50
 
 TAKE = f"""
 WITH due AS (
-    SELECT n.* FROM notifications_v1 n LEFT JOIN attempts a USING (notification)
+    SELECT n.* FROM notifications_v2 n LEFT JOIN attempts a USING (notification)
     WHERE n.stage = 'queued' AND (a.due IS NULL OR a.due <= now())
         AND NOT EXISTS (SELECT FROM log WHERE stream = 'notification-' || n.notification AND version > 1)
     ORDER BY n.position LIMIT {AT_ONCE} FOR UPDATE OF n SKIP LOCKED
@@ -37,10 +37,10 @@ FROM due n JOIN taken USING (notification) ORDER BY n.position
 PUT_BACK = "UPDATE attempts SET due = now() + $2 * interval '1 second' WHERE notification = ANY ($1::uuid[])"
 NEXT_DUE = """
 SELECT extract(epoch FROM min(coalesce(a.due, now())) - now())::float
-FROM notifications_v1 n LEFT JOIN attempts a USING (notification) WHERE n.stage = 'queued'
+FROM notifications_v2 n LEFT JOIN attempts a USING (notification) WHERE n.stage = 'queued'
 """
 TIDY = """
-DELETE FROM attempts a USING notifications_v1 n WHERE n.notification = a.notification AND n.stage <> 'queued'
+DELETE FROM attempts a USING notifications_v2 n WHERE n.notification = a.notification AND n.stage <> 'queued'
 """
 
 

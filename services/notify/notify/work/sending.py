@@ -112,7 +112,7 @@ class Sender:
         begin(Trace.of(taken.traceparent, str(taken.correlation)))
         try:
             async with self._database.acquire() as db:
-                ready = await prepare(db, taken)
+                ready = await prepare(db, taken, self._settings.public_url)
             if isinstance(ready, tuple):
                 assert server is not None, "letters are for mail"
                 ready = await send(server, self._settings.mail_from, taken, *ready)
