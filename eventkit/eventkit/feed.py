@@ -38,13 +38,14 @@ class Feed:
         pause = 0.1
         while True:
             try:
-                return await self._apply(batch)
+                return await self.apply(batch)
             except UNREACHABLE as error:
                 log.warning("feed waits", handler=self._name, error=error)
                 await asyncio.sleep(pause)
                 pause = min(5.0, pause * 2)
 
-    async def _apply(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+    async def apply(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        """Apply a batch, and return the marks as they are then; raises what keeps it from being applied now."""
         async with self._database.acquire() as db, db.transaction():
             marks = await lock_marks(db, self._name, batch)
             letters: list[Letter] = []
