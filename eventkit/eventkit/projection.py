@@ -1,15 +1,15 @@
 """A read model: tables of its own, and how each type of event changes them, set by set.
 
-    films = Projection("films_v1")
+    films = Projection("films_v1", tables=("films_v1",))
 
     @films.on(FilmSubmitted)
     async def submitted(db, events): ...
 
-The name carries a version. A new version has tables of its own, is filled beside the old one, and
-is read once it has caught up.
+The name carries a version. A new version has tables of its own: `deploy` fills them beside the old
+ones, before a process of the new version reads them.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from contracts.event import Event
@@ -23,8 +23,13 @@ Apply = Callable[[Any, list[Recorded[E]]], Awaitable[None]]
 
 
 class Projection:
-    def __init__(self, name: str):
+    def __init__(self, name: str, tables: Sequence[str] = ()):
+        """`tables`: all that it writes to, but for timers. They are filled anew by a rebuild, and audited.
+
+        What it does elsewhere is done by its live handling alone; so one that does has no tables.
+        """
         self.name = name
+        self.tables = tuple(tables)
         self._apply: dict[type[Event], Apply[Any]] = {}
 
     @property

@@ -9,7 +9,7 @@ from contracts.values import EditionId, PlanId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-plans = Projection("plans_v1")
+plans = Projection("plans_v1", tables=("plans_v1",))
 
 # Arrays of arrays must be of equal length in Postgres, so the tracks travel as JSON.
 LAUNCHED = """

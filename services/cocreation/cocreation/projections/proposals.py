@@ -15,7 +15,7 @@ from contracts.values import EditionId, PersonId, PlanId, ProposalId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-proposals = Projection("proposals_v1")
+proposals = Projection("proposals_v1", tables=("proposals_v1", "supports_v1"))
 
 SUBMITTED = """
 INSERT INTO proposals_v1

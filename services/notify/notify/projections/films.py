@@ -19,7 +19,7 @@ from contracts.submissions import (
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-films = Projection("films_v1")
+films = Projection("films_v1", tables=("editions_v1", "sections_v1", "films_v1"))
 
 INSERT_EDITIONS = """
 INSERT INTO editions_v1 (edition, name, time_zone, languages)

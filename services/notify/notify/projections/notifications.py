@@ -10,7 +10,7 @@ from eventkit.recorded import Recorded
 from notify.domain.notification import NotificationDropped, NotificationQueued, NotificationRead, Stage
 from notify.domain.read_inbox import InboxRead
 
-notifications = Projection("notifications_v2")
+notifications = Projection("notifications_v2", tables=("notifications_v2", "inboxes_v1"))
 
 QUEUED = """
 INSERT INTO notifications_v2 (notification, person, channel, template, edition, about, films, release,

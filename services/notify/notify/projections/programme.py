@@ -11,7 +11,7 @@ from contracts.scheduling import HallOpened, ProgrammePublished, VenueOpened
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-programme = Projection("programme_v1")
+programme = Projection("programme_v1", tables=("venues_v1", "halls_v1", "releases_v1", "changes_v1"))
 
 INSERT_VENUES = "INSERT INTO venues_v1 (venue, name) SELECT * FROM unnest($1::text[], $2::jsonb[])"
 INSERT_HALLS = """

@@ -16,7 +16,7 @@ from contracts.cocreation import (
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-proposals = Projection("proposals_v1")
+proposals = Projection("proposals_v1", tables=("plans_v1", "proposals_v1", "supporters_v1"))
 
 INSERT_PLANS = "INSERT INTO plans_v1 (plan, name) SELECT * FROM unnest($1::text[], $2::jsonb[])"
 INSERT_PROPOSALS = """

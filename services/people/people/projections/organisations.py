@@ -8,7 +8,7 @@ from contracts.people import OrganisationRegistered
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-organisations = Projection("organisations_v1")
+organisations = Projection("organisations_v1", tables=("organisations_v1",))
 
 REGISTERED = """
 INSERT INTO organisations_v1 (organisation, name, country, edition, position, version)

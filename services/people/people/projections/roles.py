@@ -7,7 +7,7 @@ from contracts.values import PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-roles = Projection("roles_v1")
+roles = Projection("roles_v1", tables=("roles_v1",))
 
 GIVEN = """
 INSERT INTO roles_v1 (person, role, edition)

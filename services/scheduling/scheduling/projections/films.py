@@ -17,7 +17,7 @@ from contracts.submissions import (
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-films = Projection("films_v1")
+films = Projection("films_v1", tables=("films_v1",))
 
 INSERT = """
 INSERT INTO films_v1 (film, edition, title, runtime, kind, synthetic, standing)

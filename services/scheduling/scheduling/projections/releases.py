@@ -9,7 +9,7 @@ from contracts.scheduling import ProgrammePublished
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-releases = Projection("releases_v1")
+releases = Projection("releases_v1", tables=("releases_v1",))
 
 INSERT = """
 INSERT INTO releases_v1 (edition, release, published_at, entries, changes)

@@ -7,7 +7,7 @@ from contracts.scheduling import ScreeningCancelled, ScreeningMoved, ScreeningSc
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-screenings = Projection("screenings_v1")
+screenings = Projection("screenings_v1", tables=("screenings_v1",))
 
 INSERT = """
 INSERT INTO screenings_v1 (screening, edition, hall, films, starts, ends, time_zone, introduction,

@@ -10,7 +10,7 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from scheduling.domain.hall import Hall
 
-venues = Projection("venues_v1")
+venues = Projection("venues_v1", tables=("venues_v1", "halls_v1"))
 
 INSERT_VENUES = """
 INSERT INTO venues_v1 (venue, edition, name, kind, place, version)

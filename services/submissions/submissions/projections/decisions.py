@@ -11,7 +11,7 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.decision import FilmChosen, FilmNotChosen, Outcome
 
-decisions = Projection("film_decisions_v1")
+decisions = Projection("film_decisions_v1", tables=("film_decisions_v1",))
 
 DECIDED = """
 INSERT INTO film_decisions_v1 (film, edition, outcome, section, reason, decided_at, version)

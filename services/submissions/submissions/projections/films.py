@@ -19,7 +19,7 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.film import STAGE_AFTER, Stage
 
-films = Projection("films_v1")
+films = Projection("films_v1", tables=("films_v1",))
 
 SUBMITTED = """
 INSERT INTO films_v1

@@ -9,7 +9,7 @@ from contracts.scheduling import ProgrammePublished
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-chain = Projection("chain_v1")
+chain = Projection("chain_v1", tables=("chain_v1", "chain_subjects_v1"))
 
 EVENTS = """
 INSERT INTO chain_v1 (id, service, type, stream, version, position, at, actor, correlation, causation)

@@ -6,7 +6,7 @@ from contracts.submissions import CallClosed, CallOpened, EditionAnnounced, Sect
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-editions = Projection("editions_v1")
+editions = Projection("editions_v1", tables=("editions_v1", "sections_v1", "calls_v1"))
 
 ANNOUNCED = """
 INSERT INTO editions_v1 (edition, name, place, starts_on, ends_on, languages, rollover)

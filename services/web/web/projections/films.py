@@ -13,7 +13,7 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from web.projections.editions import payloads
 
-films = Projection("films_v1")
+films = Projection("films_v1", tables=("films_v1",))
 
 SUBMITTED = """
 INSERT INTO films_v1 (film, edition, details, confirmed, left_us)

@@ -7,7 +7,7 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from web.projections.editions import payloads
 
-programme = Projection("programme_v1")
+programme = Projection("programme_v1", tables=("venues_v1", "halls_v1", "releases_v1"))
 
 VENUES = """
 INSERT INTO venues_v1 (venue, edition, name, kind)

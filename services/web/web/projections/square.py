@@ -14,7 +14,7 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from web.projections.editions import payloads
 
-square = Projection("square_v1")
+square = Projection("square_v1", tables=("plans_v1", "proposals_v1"))
 
 LAUNCHED = """
 INSERT INTO plans_v1 (plan, edition, name, about, tracks, closes)
