@@ -82,8 +82,25 @@ async def test_nobody_supports_their_own_proposal_or_without_an_account(town: To
     maker = await town.member()
     address = await proposed(maker, edition)
     guards = {name: maker.page.forms[-1].values[name] for name in ("csrf", "key")}
-    refused = await maker.post(f"{address}/support", {**guards, "version": "1"})
-    assert "Your support was not counted" in refused.text
+    refused = await maker.post(f"{address}/support", {**guards, "version": "1"}, 403)
+    assert "You can't support your own proposal." in refused.text
+    assert NEED["title"] in refused.text
     guest = await town.guest()
     assert "Sign in to support" in (await guest.open(address)).text
     await guest.open(f"/plans/{edition}/propose", 401)
+
+
+async def test_support_that_comes_too_late_is_told_why_with_a_script_and_without(town: Town) -> None:
+    edition = await town.edition()
+    await plan(town, edition)
+    maker, family = await town.member(), await town.member(language="zh-Hans")
+    manager = await town.member("product manager", edition=edition)
+    address = await proposed(maker, edition)
+    await manager.open(address)
+    form = (await family.open(address)).form(f"{address}/support").values
+    await manager.send(f"{address}/decline", reason="Much like another.")
+    for headers in ({}, {"hx-request": "true"}):
+        answer = await family.client.post(f"{address}/support", data=form, headers=headers)
+        assert answer.status_code == 409
+        assert '<p class="notice notice-bad" role="alert"' in answer.text
+        assert "这个提案已决定不予采纳。" in answer.text

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
@@ -27,23 +27,13 @@ class Message(BaseModel):
     notification: UUID
     edition: str | None
     edition_name: dict[str, str] | None
-    about: list[str]
     language: str
     subject: str
     text: str
+    page: str
+    link: str
     at: datetime
     read: bool
-
-    @property
-    def link(self) -> str | None:
-        """Where its reader goes from there: the proposal, their films, or the programme."""
-        for stream in self.about:
-            category, _, key = stream.partition("-")
-            if category == "proposal":
-                return addresses.proposal(UUID(key))
-            if category == "film":
-                return addresses.MY_FILMS
-        return addresses.programme(self.edition) if self.edition else None
 
 
 @router.get(addresses.INBOX)
@@ -59,23 +49,20 @@ async def show_inbox(
         "inbox.html",
         viewer=viewer,
         messages=[_message(message, visitor) for message in messages],
+        newest=inbox["newest"],
         after=f"{addresses.INBOX}?after={inbox['next']}" if inbox["next"] else None,
     )
 
 
 def _message(message: Message, visitor: Visitor) -> dict[str, Any]:
     zone = visitor.viewer.time_zone if visitor.viewer else "UTC"
-    return {**message.model_dump(), "link": message.link, "zone": zone}
+    return {**message.model_dump(), "zone": zone}
 
 
 @router.post(addresses.INBOX_READ)
 async def read_all(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
-    """Every message that is unread now; each gets a key made from the form's."""
-    for message in await calls.every("notify", "inbox"):
-        if not message["read"]:
-            key = uuid5(UUID(message["notification"]), posted.key)
-            one = replace(posted, key=str(key))
-            await calls.send(one, "notify", "inbox", message["notification"], "read")
+    """All that had arrived when the page was shown."""
+    await calls.send(posted, "notify", "inbox", "read", body={"upto": posted.version})
     return redirect(request, addresses.INBOX, "all-read")
 
 

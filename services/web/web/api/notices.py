@@ -37,7 +37,6 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "programme-released": ("good", N_("The programme is released.")),
     "proposal-sent": ("good", N_("Your proposal is on the square.")),
     "proposal-supported": ("good", N_("Thank you for your support.")),
-    "not-supported": ("bad", N_("Your support was not counted: the proposal is your own, or no longer open.")),
     "proposal-accepted": ("good", N_("The proposal is accepted; its proposer is being told.")),
     "proposal-declined": ("info", N_("The proposal is declined; its proposer is being told.")),
     "proposal-withdrawn": ("info", N_("Your proposal is withdrawn.")),

@@ -61,17 +61,20 @@ async def show_proposal(request: Request, visitor: Visiting, proposal: UUID) -> 
 
 
 @router.post("/proposals/{proposal}/support")
-async def support(request: Request, calls: Calling, posted: PostedForm, proposal: UUID) -> Response:
-    """Support is for the version that was read; what others support meanwhile does not matter."""
+async def support(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, proposal: UUID) -> Response:
+    """Support is for the version that was read; what others support meanwhile does not matter.
+
+    Refused, the proposal is shown as it is now, with the reason; also where a script asked for the button alone.
+    """
     body = {"version": posted.version}
-    scripted = "hx-request" in request.headers
-    here = addresses.proposal(proposal) if scripted else came_from(request, addresses.proposal(proposal))
     try:
         await calls.send(posted, "cocreation", "proposals", proposal, "support", body=body)
     except Refused as refused:
-        if refused.status not in (403, 409, 422):
+        if refused.detail is None or refused.status not in (403, 409, 422):
             raise
-        return redirect(request, here, "not-supported")
+        return await _show(request, visitor, proposal, status=refused.status, notices=[Notice("bad", refused.detail)])
+    scripted = "hx-request" in request.headers
+    here = addresses.proposal(proposal) if scripted else came_from(request, addresses.proposal(proposal))
     return redirect(request, f"{here}#support-{proposal}", "proposal-supported")
 
 
