@@ -4,7 +4,6 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-import asyncpg
 import pytest
 
 from tests.town.guest import Guest
@@ -113,11 +112,10 @@ async def test_a_film_goes_all_the_way(town: Town) -> None:
 
 async def noted(town: Town, edition: str, release: int) -> None:
     """Wait until submissions has heard of the release."""
-    db = await asyncpg.connect(town.settings["submissions"].database_url.get_secret_value())
+    db = await town.services.connect("submissions")
     async with asyncio.timeout(20):
         while await db.fetchval("SELECT max(version) FROM log WHERE stream = $1", f"programme-{edition}") != release:
             await asyncio.sleep(0.05)
-    await db.close()
 
 
 async def test_a_film_on_the_programme_is_withdrawn_once_the_festival_has_taken_it_off(town: Town) -> None:

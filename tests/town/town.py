@@ -9,14 +9,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-import httpx
-import uvicorn
 from joserfc.jws import extract_compact
 
 from cocreation.bootstrap import SERVICE as COCREATION
-from eventkit.main import deploy
-from eventkit.service import Service, application
-from eventkit.settings import Settings
+from eventkit.service import application
 from matinee.embedded.ports import free_ports
 from notify.bootstrap import SERVICE as NOTIFY
 from people.bootstrap import SERVICE as PEOPLE
@@ -25,6 +21,8 @@ from people.settings import PeopleSettings
 from scheduling.bootstrap import SERVICE as SCHEDULING
 from submissions.bootstrap import SERVICE as SUBMISSIONS
 from tests.fixtures import Postgres
+from tests.kit.services import Services
+from tests.kit.serving import client_at, served
 from tests.town.guest import Guest
 from web.bootstrap import SERVICE as WEB
 
@@ -46,47 +44,25 @@ MINA = {
 
 @dataclass
 class Town:
-    """`urls` and `settings` by service; `bearer` is the operator's token, `seen` that of their last write."""
+    """`bearer` is the operator's token, `seen` that of their last write."""
 
-    urls: dict[str, str]
-    settings: dict[str, Settings]
-    stack: AsyncExitStack
+    services: Services
     bearer: str = ""
     seen: str = ""
     announced: dict[str, str] = field(default_factory=dict[str, str])
     """By edition, the token of its announcement."""
 
-    async def start(self, service: Service) -> None:
-        settings = self.settings[service.name]
-        await deploy(service, settings)
-        await self._serve(service, settings)
-
-    async def _serve(self, service: Service, settings: Settings) -> None:
-        config = uvicorn.Config(application(service, settings), port=settings.http_port, log_config=None)
-        server = uvicorn.Server(config)
-        serving = asyncio.create_task(server.serve())
-        while not server.started:
-            assert not serving.done(), f"{service.name} ended at once"
-            await asyncio.sleep(0.02)
-
-        async def stop() -> None:
-            server.should_exit = True
-            await serving
-
-        self.stack.push_async_callback(stop)
-
     async def web_without(self, service: str) -> str:
         """The address of one more process of web, which can't reach that service."""
         port, nowhere = free_ports(2)
-        urls = self.urls | {service: f"http://127.0.0.1:{nowhere}"}
-        settings = self.settings["web"].model_copy(update={"http_port": port, "service_urls": urls})
-        await self._serve(WEB, settings)
+        urls = self.services.urls | {service: f"http://127.0.0.1:{nowhere}"}
+        settings = self.services.settings["web"].model_copy(update={"http_port": port, "service_urls": urls})
+        await self.services.exits.enter_async_context(served(application(WEB, settings), port))
         return f"http://127.0.0.1:{port}"
 
     async def guest(self) -> Guest:
         """Somebody who has just opened their browser."""
-        client = httpx.AsyncClient(base_url=self.urls["web"], trust_env=False, timeout=20)
-        return Guest(await self.stack.enter_async_context(client))
+        return Guest(await self.services.exits.enter_async_context(client_at(self.services.ports["web"])))
 
     async def member(self, *roles: str, edition: str = "", name: str = "Li Na", language: str = "en") -> Guest:
         """Somebody with an account and these roles in the edition, signed in."""
@@ -125,7 +101,7 @@ class Town:
             "idempotency-key": str(uuid4()),
             "matinee-after": after or self.seen,
         }
-        async with httpx.AsyncClient(base_url=self.urls[service], trust_env=False, timeout=20) as client:
+        async with client_at(self.services.ports[service]) as client:
             response = await client.post(path, json=body, headers=headers)
         assert response.is_success, response.text
         self.seen = response.headers.get("matinee-token", self.seen)
@@ -133,13 +109,13 @@ class Town:
 
     async def appoint(self) -> None:
         """The operator sets the password and signs in, once people knows the role."""
-        settings = self.settings["people"]
+        settings = self.services.settings["people"]
         assert isinstance(settings, PeopleSettings)
         said = await appoint_operator(settings, OPERATOR, "First Operator")
         guest = await self.guest()
         await guest.open(said.partition(settings.public_url)[2].strip())
         await guest.send("/password/new", password=PASSWORD)
-        async with httpx.AsyncClient(base_url=self.urls["people"], trust_env=False) as client:
+        async with client_at(self.services.ports["people"]) as client:
             while "operator@*" not in self.roles:
                 given = await client.post("/sessions", json={"email": OPERATOR, "password": PASSWORD})
                 self.bearer = given.json()["token"]
@@ -151,26 +127,18 @@ class Town:
 
 @asynccontextmanager
 async def town(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenerator[Town]:
-    ports = dict(zip((service.name for service in SERVICES), free_ports(len(SERVICES)), strict=True))
-    urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
-    async with AsyncExitStack() as stack:
-        settings: dict[str, Settings] = {}
+    async with AsyncExitStack() as exits:
+        services = Services(kafka, topic_prefix, postgres, exits)
+        own = {
+            "smtp_url": "smtp://127.0.0.1:9",
+            "mail_from": "festival@example.org",
+            "public_url": services.urls["web"],
+        }
         for service in SERVICES:
-            told = {
-                "database_url": await postgres.create_database(service.name),
-                "kafka_bootstrap": kafka,
-                "service_token": "secret",
-                "service_urls": urls,
-                "topic_prefix": topic_prefix,
-                "http_port": ports[service.name],
-                "smtp_url": "smtp://127.0.0.1:9",
-                "mail_from": "festival@example.org",
-                "public_url": urls["web"],
-            }
-            wanted = {name: value for name, value in told.items() if name in service.settings.model_fields}
-            settings[service.name] = service.settings.model_validate(wanted)
-        found = Town(urls, settings, stack)
-        for service in SERVICES:
-            await found.start(service)
+            await services.deploy(
+                service, **{name: value for name, value in own.items() if name in service.settings.model_fields}
+            )
+            await services.start(service)
+        found = Town(services)
         await found.appoint()
         yield found

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-import uvicorn
 from fastapi import FastAPI, Response
 
 from eventkit.database import Database
@@ -16,6 +15,7 @@ from eventkit.http.problems import Problem, render
 from eventkit.migrate import migrate
 from eventkit.texts import Texts
 from matinee.embedded.ports import free_ports
+from tests.kit.serving import served
 from tests.signing import token
 from web.adapters.secret import Secret
 from web.adapters.services import Asked, Refused, ServiceDown, Services
@@ -48,15 +48,10 @@ class People:
 @asynccontextmanager
 async def serving(people: People) -> AsyncGenerator[Services]:
     (port,) = free_ports(1)
-    server = uvicorn.Server(uvicorn.Config(people.app, port=port, log_config=None))
-    task = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    services = Services({"people": f"http://127.0.0.1:{port}"})
-    yield services
-    await services.close()
-    server.should_exit = True
-    await task
+    async with served(people.app, port):
+        services = Services({"people": f"http://127.0.0.1:{port}"})
+        yield services
+        await services.close()
 
 
 @asynccontextmanager
