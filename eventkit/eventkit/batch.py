@@ -7,11 +7,11 @@ from uuid import uuid5
 
 import structlog
 
-from contracts.envelope import Envelope
 from contracts.event import Event
 from contracts.topics import partition_of
 from eventkit.deciding import Refusal, Row, States, stale
 from eventkit.domain import Domain
+from eventkit.log import LogRow
 from eventkit.orders import Answer, Order, Refused
 
 MAX_EVENT_BYTES = 768 * 1024
@@ -31,20 +31,21 @@ class Batch:
         self._at = at
         self.head = head
         self.states = states
-        self.events: list[tuple[Envelope, int | None, str]] = []
+        self.events: list[LogRow] = []
         self.answers: list[tuple[Order, Answer]] = []
         self.rows: list[Row] = []
 
     def decide(self, order: Order) -> Answer:
         """All of the order's events or none; any error of `decide` beside `Refusal` is raised."""
+        streams = order.command.streams()
         try:
             self._check_expected(order)
-            states = {name: self.states[name][1] for name in order.command.streams()}
-            answer = self._record(order, order.command.decide(States(states, self._at)))
+            states = {name: self.states[name][1] for name in streams}
+            answer = self._record(order, streams, order.command.decide(States(states, self._at)))
             self.rows += order.command.rows()
         except Refusal as refusal:
             log.info("refused", command=type(order.command).__name__, code=refusal.code)
-            answer = Answer(self._versions(order.command.streams()), {}, self.head, Refused.of(refusal))
+            answer = Answer(self._versions(streams), {}, self.head, Refused.of(refusal))
         self.answers.append((order, answer))
         return answer
 
@@ -53,9 +54,10 @@ class Batch:
             if self.states[stream][0] != version:
                 raise stale()
 
-    def _record(self, order: Order, events: Iterable[Event]) -> Answer:
+    def _record(self, order: Order, streams: Iterable[str], events: Iterable[Event]) -> Answer:
         states: dict[str, Versioned] = {}
-        written: list[tuple[Envelope, int | None, str]] = []
+        written: list[LogRow] = []
+        published: dict[int, int] = {}
         for event in events:
             stream = event.stream
             version, state = states.get(stream) or self.states[stream]
@@ -63,31 +65,19 @@ class Batch:
             if len(payload.encode()) > MAX_EVENT_BYTES:
                 raise Refusal("too-large", "This is too much to be kept as one event.", kind="invalid")
             states[stream] = (version + 1, self._domain.evolve(stream, state, event))
-            partition = partition_of(stream) if event.PUBLISHED else None
             position = self.head + len(written) + 1
-            written.append((self._envelope(order, event, version + 1, position), partition, payload))
+            partition = partition_of(stream) if event.PUBLISHED else None
+            if partition is not None:
+                published[partition] = position
+            written.append((
+                uuid5(order.id, str(position)), event.type_name(), event.VERSION, stream, version + 1, position,
+                self._at, getattr(event, "edition", None), order.actor, order.correlation, order.causation,
+                order.traceparent, partition, payload,
+            ))  # fmt: skip
         self.states.update(states)
         self.events += written
         self.head += len(written)
-        published = {p: e.position for e, p, _ in written if p is not None}
-        return Answer(self._versions(order.command.streams()), published, self.head)
-
-    def _envelope(self, order: Order, event: Event, version: int, position: int) -> Envelope:
-        return Envelope(
-            id=uuid5(order.id, str(position)),
-            service=self._domain.service,
-            type=event.type_name(),
-            schema_version=event.VERSION,
-            stream=event.stream,
-            version=version,
-            position=position,
-            time=self._at,
-            edition=getattr(event, "edition", None),
-            actor=order.actor,
-            correlation=order.correlation,
-            causation=order.causation,
-            traceparent=order.traceparent,
-        )
+        return Answer(self._versions(streams), published, self.head)
 
     def _versions(self, streams: Iterable[str]) -> dict[str, int]:
         return {stream: self.states[stream][0] for stream in streams}

@@ -6,11 +6,13 @@ from uuid import UUID
 
 import asyncpg
 
-from contracts.envelope import Envelope
 from eventkit.orders import Answer, Order
 from eventkit.recorded import ENVELOPE_COLUMNS
 
 CHANNEL = "log"
+
+LogRow = tuple[Any, ...]
+"""An event as it is written: the envelope's columns, the partition, the payload."""
 
 LOCK_HEAD = "SELECT position FROM log_head FOR UPDATE"
 
@@ -56,25 +58,17 @@ async def newer_events(db: asyncpg.Connection, versions: Mapping[str, int]) -> l
 
 async def append(
     db: asyncpg.Connection,
-    events: Sequence[tuple[Envelope, int | None, str]],
+    events: Sequence[LogRow],
     answers: Sequence[tuple[Order, Answer]],
     head: int,
 ) -> None:
-    """Write events (envelope, partition, payload) and answers, and advance the counter to `head`."""
-    e: Any = list(zip(*map(_row, events), strict=True)) if events else [()] * 14
+    """Write events and answers, and advance the counter to `head`."""
+    e: Any = zip(*events, strict=True) if events else [()] * 14
     await db.execute(
         APPEND,
         *e,
         [order.id for order, _ in answers],
-        [order.digest() for order, _ in answers],
+        [order.digest for order, _ in answers],
         [answer.dump() for _, answer in answers],
         head,
     )
-
-
-def _row(event: tuple[Envelope, int | None, str]) -> tuple[Any, ...]:
-    e, partition, payload = event
-    return (
-        e.id, e.type, e.schema_version, e.stream, e.version, e.position, e.time, e.edition,
-        e.actor, e.correlation, e.causation, e.traceparent, partition, payload,
-    )  # fmt: skip

@@ -1,14 +1,13 @@
 """A command on its way to the writer, and the answer that is kept for it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
 import orjson
 
 from eventkit.deciding import Command, Refusal, RefusalKind
-
 
 UNTOLD = str(UUID(int=0))
 """Stands for the digest of words that a restored log does not know any more: whoever has the key is answered."""
@@ -32,11 +31,12 @@ class Order:
     traceparent: str | None = None
     expected: Mapping[str, int] = field(default_factory=dict[str, int])
     said: str | None = None
+    digest: str = field(init=False)
+    """A hash of what was said. What a route looked up for the command is no part of it."""
 
-    def digest(self) -> str:
-        """A hash of what was said. What a route looked up for the command is no part of it."""
+    def __post_init__(self) -> None:
         said = self.said or f"{type(self.command).__name__}:{self.command.model_dump_json()}"
-        return str(uuid5(UUID(int=0), said))
+        object.__setattr__(self, "digest", str(uuid5(UUID(int=0), said)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Answer:
     refused: Refused | None = None
 
     def dump(self) -> str:
-        return orjson.dumps(asdict(self), option=orjson.OPT_NON_STR_KEYS).decode()
+        return orjson.dumps(self, option=orjson.OPT_NON_STR_KEYS).decode()
 
     @classmethod
     def load(cls, text: str) -> "Answer":

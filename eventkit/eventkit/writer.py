@@ -48,16 +48,17 @@ class Writer:
 
     async def submit(self, order: Order) -> Answer:
         """The answer to `order`, from its commit or from an earlier time. Raises `Busy`."""
-        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Answer] = loop.create_future()
         try:
             self._queue.put_nowait((order, answer))
         except asyncio.QueueFull:
             raise Busy("too many commands are waiting") from None
+        patience = loop.call_later(PATIENCE, _settle, answer, Busy("the log can't be written now"))
         try:
-            async with asyncio.timeout(PATIENCE):
-                return await answer
-        except TimeoutError:
-            raise Busy("the log can't be written now") from None
+            return await answer
+        finally:
+            patience.cancel()
 
     async def run(self) -> None:
         """Serve the queue until cancelled, which is when those who fill it have ended."""
@@ -110,7 +111,7 @@ class Writer:
             batch = Batch(self._domain, states, head, datetime.now(UTC))
             for order in orders:
                 if order.id not in kept:
-                    kept[order.id] = (order.digest(), batch.decide(order))
+                    kept[order.id] = (order.digest, batch.decide(order))
             if batch.answers:
                 await append(db, batch.events, batch.answers, batch.head)
                 for statement, values in batch.rows:
@@ -125,7 +126,7 @@ class Writer:
 
 def _same(order: Order, digest: str, answer: Answer) -> Answer:
     """The kept answer, if it was given to this very command."""
-    if digest in (order.digest(), UNTOLD):
+    if digest in (order.digest, UNTOLD):
         return answer
     reused = Refusal(
         "key-reused",
