@@ -12,7 +12,9 @@ UNREACHABLE = (
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,  # what asyncpg says of a connection whose server died in the middle of a word
     asyncpg.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
+    asyncpg.InsufficientResourcesError,  # the disk is full, among others
+    asyncpg.PostgresSystemError,
+    asyncpg.ReadOnlySQLTransactionError,  # what we are connected to has become a replica
     asyncpg.LockNotAvailableError,
     asyncpg.QueryCanceledError,
     asyncpg.IdleInTransactionSessionTimeoutError,
@@ -36,14 +38,20 @@ TIMEOUTS = {
     "lock_timeout": "5s",
     "idle_in_transaction_session_timeout": "5s",
 }
+"""What ends a session that holds locks and does not get on, wherever its process is."""
+
+LONGEST_ANSWER = 15.0
+"""Seconds for any answer of Postgres; more than it may take by `TIMEOUTS`, so no answer means a link that is cut."""
 
 
 class Database:
     """A pool for queries, and connections of their own for those who hold locks or listen."""
 
-    def __init__(self, dsn: str, pool_size: int = 10):
+    def __init__(self, dsn: str, pool_size: int = 10, **server_settings: str):
+        """`server_settings`: of the pool's connections, in place of `TIMEOUTS`."""
         self._dsn = dsn
         self._size = pool_size
+        self._settings = TIMEOUTS | server_settings
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
 
@@ -58,9 +66,9 @@ class Database:
                     min_size=1,
                     max_size=self._size,
                     max_inactive_connection_lifetime=300,
-                    # A reaction waits for the writer's answers within the feed's transaction.
-                    server_settings=TIMEOUTS | {"idle_in_transaction_session_timeout": "60s"},
+                    server_settings=self._settings,
                     timeout=5,
+                    command_timeout=LONGEST_ANSWER,
                 )
         return self._pool
 
@@ -72,8 +80,15 @@ class Database:
 
     @asynccontextmanager
     async def connection(self, **server_settings: str) -> AsyncGenerator[Any]:
-        """A connection outside the pool, closed at the end."""
-        db = await asyncpg.connect(self._dsn, server_settings=TIMEOUTS | server_settings, timeout=5)
+        """A connection outside the pool, closed at the end. Without a `statement_timeout` ("0"), its statements may
+        take as long as they do."""
+        patient = server_settings.get("statement_timeout") == "0"
+        db = await asyncpg.connect(
+            self._dsn,
+            server_settings=TIMEOUTS | server_settings,
+            timeout=5,
+            command_timeout=None if patient else LONGEST_ANSWER,
+        )
         try:
             yield db
         finally:

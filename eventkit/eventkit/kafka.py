@@ -1,7 +1,7 @@
 """The producer of the relay: batches it builds itself, to partitions it chose itself."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -11,6 +11,9 @@ from aiokafka import AIOKafkaProducer
 from contracts.envelope import Headers
 
 MAX_BATCH_BYTES = 900 * 1024
+LONGEST_STOP = 2.0
+
+Acknowledgements = list["asyncio.Future[Any]"]
 
 log = structlog.get_logger()
 
@@ -24,7 +27,10 @@ class Record:
 
 
 class Producer:
-    """Idempotent, `acks=all`. Any error ends its use: the relay makes a new one and repeats."""
+    """Idempotent, `acks=all`. Any error ends its use: the relay makes a new one and repeats.
+
+    One that went on after a lost batch would be refused as out of sequence, for good (aiokafka #1017).
+    """
 
     def __init__(self, bootstrap: str):
         self._producer = AIOKafkaProducer(
@@ -46,30 +52,44 @@ class Producer:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        # Stopping flushes, which can take long where the broker is gone, and nothing is owed.
+        """Let go of what is not acknowledged: nothing is owed, whoever comes next sends it again.
+
+        `AIOKafkaProducer.stop` would wait for a broker that is gone, and its sender, if that is cut short, go on
+        trying for ever.
+        """
+        producer: Any = self._producer
+        producer._closed = True
         try:
-            async with asyncio.timeout(2):
-                await self._producer.stop()
+            async with asyncio.timeout(LONGEST_STOP):
+                await producer.client.close()
+                await producer._sender.close()
         except Exception as error:
             log.warning("producer did not stop cleanly", error=error)
 
-    async def send(self, topic: str, records: Mapping[int, Sequence[Record]]) -> None:
-        """Send each partition's records in order, the partitions side by side; all acknowledged."""
-        await asyncio.gather(*(self._send_in_order(topic, p, ordered) for p, ordered in records.items()))
+    async def queue(self, topic: str, records: Mapping[int, Sequence[Record]]) -> Acknowledgements:
+        """Put each partition's records behind what was queued there before; the acknowledgements to wait for.
 
-    async def _send_in_order(self, topic: str, partition: int, records: Sequence[Record]) -> None:
+        A partition's batches are sent one after the other, the partitions side by side.
+        """
+        return [
+            await self._producer.send_batch(batch, topic, partition=partition)
+            for partition, ordered in records.items()
+            for batch in self._batches(ordered)
+        ]
+
+    async def send(self, topic: str, records: Mapping[int, Sequence[Record]]) -> None:
+        """Send each partition's records in order; returns when all are acknowledged."""
+        await asyncio.gather(*await self.queue(topic, records))
+
+    def _batches(self, records: Sequence[Record]) -> Iterator[Any]:
         batch = self._producer.create_batch()
         for record in records:
             if self._append(batch, record) is None:
-                await self._flush(batch, topic, partition)
+                yield batch
                 batch = self._producer.create_batch()
                 self._append(batch, record)
-        await self._flush(batch, topic, partition)
+        if batch.record_count():
+            yield batch
 
     def _append(self, batch: Any, record: Record) -> Any:
         return batch.append(key=record.key, value=record.value, timestamp=None, headers=record.headers)
-
-    async def _flush(self, batch: Any, topic: str, partition: int) -> None:
-        if batch.record_count():
-            acknowledged = await self._producer.send_batch(batch, topic, partition=partition)
-            await acknowledged

@@ -14,7 +14,7 @@ from uuid import UUID
 from contracts.envelope import WATERMARK
 from contracts.people import Person
 from contracts.topics import PARTITIONS, partition_of, persons_topic
-from eventkit.kafka import Producer, Record
+from eventkit.kafka import Acknowledgements, Producer, Record
 
 Render = Callable[[Any, Iterable[Any]], Awaitable[Mapping[UUID, Person | None]]]
 """From a chunk of the log: the persons it is about, each with the record as it is now, None when forgotten."""
@@ -32,23 +32,24 @@ class PersonsTopic:
         self._topic = persons_topic(prefix)
         self._due = monotonic() + MOVE_AFTER
 
-    async def publish(self, db: Any, producer: Producer, rows: Iterable[Any]) -> None:
-        """Send the current records of those whom these rows of the log are about."""
-        await self._send(producer, await self._render(db, rows))
+    async def publish(self, db: Any, producer: Producer, rows: Iterable[Any]) -> Acknowledgements:
+        """Queue the current records of those whom these rows of the log are about."""
+        return await producer.queue(self._topic, self._records(await self._render(db, rows)))
 
-    async def keep_moving(self, db: Any, producer: Producer) -> None:
+    async def keep_moving(self, db: Any, producer: Producer) -> Acknowledgements:
+        """Queue what keeps the partitions moving, when it is due."""
         if self._due > monotonic():
-            return
+            return []
         self._due = monotonic() + MOVE_AGAIN
-        await self._send(producer, {row["person"]: None for row in await db.fetch(FORGOTTEN)})
+        records = self._records({row["person"]: None for row in await db.fetch(FORGOTTEN)})
         # Keyed, since a compacted topic takes nothing else; of each partition's one stays.
         moving = Record(self._topic, WATERMARK.encode(), None, [("ce_type", WATERMARK.encode())])
-        await producer.send(self._topic, {partition: [moving] for partition in range(PARTITIONS)})
+        return await producer.queue(self._topic, {p: [*records.get(p, ()), moving] for p in range(PARTITIONS)})
 
-    async def _send(self, producer: Producer, records: Mapping[UUID, Person | None]) -> None:
+    def _records(self, records: Mapping[UUID, Person | None]) -> dict[int, list[Record]]:
         by_partition: dict[int, list[Record]] = defaultdict(list)
         for person, record in records.items():
             key = str(person)
             value = record.model_dump_json().encode() if record else None
             by_partition[partition_of(key)].append(Record(self._topic, key.encode(), value, []))
-        await producer.send(self._topic, by_partition)
+        return by_partition

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import structlog
@@ -106,7 +106,10 @@ class Runtime:
         self.texts = Texts(service.locales)
         self.database = Database(settings.database_url.get_secret_value())
         # Of their own: requests hold a connection while they wait for feeds, which must not wait for one in turn.
-        self._for_feeds = Database(settings.database_url.get_secret_value(), pool_size=5)
+        # A reaction also waits for the writer's answers, within the feed's transaction.
+        self._for_feeds = Database(
+            settings.database_url.get_secret_value(), pool_size=5, idle_in_transaction_session_timeout="20s"
+        )
         self.bell = Bell()
         self.writer = Writer(service.domain, self.database, self.bell)
         self.keys = TrustedKeys(settings.service_urls["people"], self.database)
@@ -182,6 +185,11 @@ class Runtime:
         while True:
             try:
                 await run()
+            except asyncio.CancelledError:
+                # aiokafka lets slip what it has cancelled itself; that ends no part.
+                if cast(asyncio.Task[None], asyncio.current_task()).cancelling():
+                    raise
+                log.exception("part failed", part=name)
             except Exception:
                 log.exception("part failed", part=name)
             await asyncio.sleep(1)
