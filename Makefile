@@ -54,6 +54,10 @@ status: setup ## what runs, and how it is
 test: check ## every check and every test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadgroup
 
+.PHONY: faults
+faults: setup ## break everything while clients work: 500 times or N=60; SEED=7 to do it again as it was
+	@MATINEE_FAULTS=$(or $(N),500) MATINEE_FAULT_SEED=$(or $(SEED),$$RANDOM) $(BIN)/pytest --capture=no tests/faults/test_faults.py
+
 .PHONY: bench
 bench: .venv/ready ## measure beside the peers, for about an hour; ONLY=append for one, QUICK=1 to see that it runs
 	@$(BIN)/python -m benchmarks $(ONLY) $(if $(QUICK),--quick) $(if $(SIZE),--size=$(SIZE))

@@ -50,8 +50,8 @@ async def insist(attempt: Callable[[], Any]) -> Answered:
     raise AssertionError(f"never accepted: {answered}")
 
 
-async def take_a_film_through(maker: Client, staff: Client, chance: random.Random) -> UUID:
-    """From submission to a screening that may move or be cancelled; returns the film."""
+async def take_a_film_through(maker: Client, staff: Client, rival: Client, chance: random.Random) -> None:
+    """From submission to a screening that may be cancelled, or moved by two at once."""
     details = {
         "title": {"en": f"Film {chance.random()}"}, "original_language": "en", "runtime": 600,
         "year": 2025, "countries": ["AU"], "genre": "drama",
@@ -67,14 +67,16 @@ async def take_a_film_through(maker: Client, staff: Client, chance: random.Rando
     screening = scheduled.body["screening"]
     fate = chance.random()
     if fate < 0.3:
-        place = _place(chance)
-        await staff.command("scheduling", f"/screenings/{screening}/move", place)
+        path, seen = f"/screenings/{screening}/move", (f"screening-{screening}", scheduled.body["version"])
+        await asyncio.gather(
+            staff.command("scheduling", path, _place(chance), seen),
+            rival.command("scheduling", path, _place(chance), seen),
+        )
     elif fate < 0.5:
         reason = {"reason": "The copy did not arrive."}
         await insist(lambda: staff.command("scheduling", f"/screenings/{screening}/cancel", reason))
     elif fate < 0.6:
         await maker.command("submissions", f"/films/{film}/withdraw")
-    return UUID(film)
 
 
 async def _schedule(staff: Client, film: str, chance: random.Random) -> Answered:

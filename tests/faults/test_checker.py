@@ -6,8 +6,9 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from tests.faults.checker import Fact, Occupied, check_answers, check_halls, check_log, check_readers, check_topic
+from tests.faults.checker import Fact, check_answers, check_log, check_topic, check_updates
 from tests.faults.client import Answered, History
+from tests.faults.effects import Occupied, check_halls, check_letters, check_readers
 
 NAMES = UUID(int=7)
 
@@ -61,9 +62,24 @@ def test_swapped_events_are_caught(place: int) -> None:
     assert findings(LOG, swapped(LOG, place))
 
 
+def test_a_command_that_was_carried_out_twice_is_caught() -> None:
+    again = replace(LOG[2], position=9, version=5)
+    log = [*LOG, again]
+    assert check_log(log) == []
+    assert check_answers(HISTORY, {"submissions": log})
+
+
 def test_an_event_nobody_wrote_is_caught() -> None:
     stranger = replace(LOG[3], causation=command(99))
     assert findings(LOG, [*LOG[:3], stranger, *LOG[4:]])
+    assert findings(LOG, [*LOG, stranger])
+
+
+def test_what_the_run_itself_sent_may_come_in_any_order_but_not_in_place_of_a_lost_event() -> None:
+    injected = [replace(fact, injected=True) for fact in LOG]
+    assert findings(LOG, [*reversed(injected), *LOG]) == []
+    assert findings(LOG, [*reversed(injected), *swapped(LOG, 2)])
+    assert findings(LOG, [*injected[:3], replace(injected[3], stream="film-9"), *LOG])
 
 
 def test_an_effect_of_a_refused_command_is_caught() -> None:
@@ -73,6 +89,24 @@ def test_an_effect_of_a_refused_command_is_caught() -> None:
 
 def test_a_second_answer_that_differs_is_caught() -> None:
     assert check_answers(History(contradicted=["201 then 409"]), {})
+
+
+def test_a_refusal_that_is_not_plain_is_caught() -> None:
+    assert check_answers(History(rude=["/films: 500 Internal Server Error"]), {})
+
+
+@pytest.mark.parametrize(("seen", "findings"), [(2, 0), (1, 1), (3, 1)])
+def test_a_lost_update_is_caught(seen: int, findings: int) -> None:
+    third = LOG[4]
+    assert third.version == 3
+    move = Answered("scheduling", "/screenings/1/move", third.causation, 200, {}, (third.stream, seen))
+    assert len(check_updates(History([move]), {"scheduling": LOG})) == findings
+
+
+def test_a_lost_letter_and_a_letter_without_a_record_are_caught() -> None:
+    assert check_letters({"<1>", "<2>"}, {"<2>", "<1>"}) == []
+    assert check_letters({"<1>", "<2>"}, {"<1>"})
+    assert check_letters({"<1>"}, {"<1>", "<2>"})
 
 
 @pytest.mark.parametrize("applied", [[1, 2], [1, 2, 2, 3], [1, 3, 2]])
