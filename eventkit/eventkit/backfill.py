@@ -1,11 +1,13 @@
-"""Fetches what is missing on a topic from its owner's log: `GET /log`, for services only."""
+"""Asks the owner of a log what is missing on its topic, and what a restore has lost: `GET /log`, for services only."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
 from eventkit.arrival import Arrival
+from eventkit.chain import Mark
 
 PAGE = 1_000
 
@@ -16,6 +18,19 @@ class NotInLog(Exception):
 
 class OwnerUnreachable(OSError):
     """The owner can't be asked now."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A log's epoch, and what restores have lost of it: the positions from `first` to `last`, by the epoch that
+    began then."""
+
+    epoch: int
+    lost: tuple[tuple[int, int, int], ...]
+
+    def has_lost(self, mark: Mark) -> bool:
+        """Whether the event at `mark` was there, and is no more."""
+        return any(mark.epoch < epoch and first <= mark.position <= last for first, last, epoch in self.lost)
 
 
 class Backfill:
@@ -46,10 +61,18 @@ class Backfill:
 
     async def _page(self, owner: str, partition: int, after: int, upto: int) -> list[Any]:
         query = {"partition": partition, "after": after, "upto": upto, "limit": PAGE}
+        return (await self._ask(owner, "/log", query))["events"]
+
+    async def history(self, owner: str) -> History:
+        """Raises `OwnerUnreachable`."""
+        told = await self._ask(owner, "/log/lost", {})
+        return History(told["epoch"], tuple((each["first"], each["last"], each["epoch"]) for each in told["lost"]))
+
+    async def _ask(self, owner: str, path: str, query: Mapping[str, int]) -> Any:
         try:
-            response = await self._client.get(f"{self._owners[owner]}/log", params=query)
+            response = await self._client.get(f"{self._owners[owner]}{path}", params=query)
             response.raise_for_status()
-            return response.json()["events"]
+            return response.json()
         except (httpx.HTTPError, KeyError, ValueError) as error:
             raise OwnerUnreachable(f"log of {owner}: {error!r}") from error
 

@@ -6,6 +6,7 @@ what is missing is fetched from its owner's log. Kafka's committed offsets are o
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import structlog
 
@@ -64,9 +65,12 @@ class Feed:
         for arrival in arrivals:
             try:
                 link = link_in(arrival.headers)
+                if link.epoch > mark.epoch > 0:
+                    await self._enter_epoch(key, mark, link)
                 place = place_of(link, mark)
                 if place is Place.GAP:
                     letters += await self._fill(key, mark, link)
+                    mark = replace(mark, position=link.prev)
                 if link.position is not None and place is not Place.SEEN:
                     letters += self._letter(key, arrival)
                 elif link.position is not None:
@@ -77,7 +81,7 @@ class Feed:
                 metrics.malformed.labels(self._name).inc()
                 log.error("malformed record", handler=self._name, at=key, offset=arrival.offset,
                           error=str(error))  # fmt: skip
-                mark = Mark(mark.epoch, mark.position, arrival.offset + 1)
+                mark = replace(mark, offset=arrival.offset + 1)
         return mark, letters
 
     def _letter(self, key: Key, arrival: Arrival) -> list[Letter]:
@@ -85,7 +89,18 @@ class Feed:
         envelope = envelope_in(arrival.headers)
         if not self._delivery.takes(source, envelope.type):
             return []
-        return [Letter(source, envelope, (arrival.payload or b"").decode(errors="replace"))]
+        return [Letter(source, envelope, _payload(arrival))]
+
+    async def _enter_epoch(self, key: Key, mark: Mark, link: Link) -> None:
+        """The owner's log was restored: see whether what was applied up to `mark` is still part of it."""
+        source, _ = key
+        history = await self._backfill.history(source)
+        if link.epoch > history.epoch:
+            raise NotInLog(f"{source} has no epoch {link.epoch} yet")
+        if history.has_lost(mark):
+            metrics.epoch_conflicts.labels(self._name).inc()
+            log.error("applied events that a restore has lost", handler=self._name, at=key,
+                      position=mark.position, epoch=link.epoch)  # fmt: skip
 
     async def _fill(self, key: Key, mark: Mark, link: Link) -> list[Letter]:
         """What is missing between `mark` and `link`, from the owner's log."""
@@ -94,3 +109,14 @@ class Feed:
         log.warning("back-filled", handler=self._name, at=key, after=mark.position,
                     upto=link.prev, events=len(missing))  # fmt: skip
         return [letter for arrival in missing for letter in self._letter(key, arrival)]
+
+
+def _payload(arrival: Arrival) -> str:
+    """The event as text; raises `MalformedRecord` for what no log holds. Whether it fits its model shows later."""
+    payload = arrival.payload or b""
+    if not (payload.startswith(b"{") and payload.endswith(b"}")) or b"\0" in payload:
+        raise MalformedRecord("not an event's payload")
+    try:
+        return payload.decode()
+    except UnicodeDecodeError as error:
+        raise MalformedRecord("not an event's payload") from error

@@ -15,3 +15,7 @@ backfilled = Counter("matinee_events_backfilled", "Events fetched from their own
 malformed = Counter("matinee_records_malformed", "Records that are no events of ours", ["handler"])
 parked = Gauge("matinee_events_parked", "Events that wait to be handled again", ["handler"])
 timers_fired = Counter("matinee_timers_fired", "Timers whose command was sent")
+epoch_conflicts = Counter(
+    "matinee_epoch_conflicts", "Partitions of which events were applied that a restore of their owner's log has lost",
+    ["handler"],
+)  # fmt: skip

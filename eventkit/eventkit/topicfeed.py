@@ -5,7 +5,7 @@ FastStream's acknowledgement policies know nothing of.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from time import monotonic
 from typing import Any, Protocol
 
@@ -59,6 +59,8 @@ class TopicFeed:
         self._database = database
         self._dirty: dict[TopicPartition, int] = {}
         self._committed_at = 0.0
+        self._unsought: frozenset[TopicPartition] = frozenset()
+        """Assigned, but not yet read from where the marks stand."""
         self.connected = False
         self.subscriber = broker.subscriber(
             *sources,
@@ -66,7 +68,7 @@ class TopicFeed:
             group_instance_id=f"{group}@{instance}",
             auto_offset_reset="earliest",
             ack_policy=AckPolicy.MANUAL,
-            listener=_SeekToMarks(self),
+            listener=_Assignments(self),
             fetch_max_wait_ms=LONGEST_POLL_MS,
             session_timeout_ms=10_000,
             heartbeat_interval_ms=3_000,
@@ -79,6 +81,7 @@ class TopicFeed:
     async def run(self) -> None:
         """Follow the topics until cancelled; starts again when Kafka has been away."""
         while True:
+            self._unsought = frozenset()
             try:
                 await self.subscriber.start()
                 self.connected = True
@@ -100,16 +103,18 @@ class TopicFeed:
             log.warning("consumer left in the middle of a rebalance", group=self._group)
 
     async def _poll(self) -> None:
+        await self._seek_to_marks()
         polled = await self.consumer.getmany(timeout_ms=LONGEST_POLL_MS, max_records=MOST_RECORDS)
         batch = {
             (self._sources[tp.topic], tp.partition): [
                 Arrival(record.offset, list(record.headers), record.value, record.key) for record in records
             ]
             for tp, records in polled.items()
+            if tp not in self._unsought  # what a new assignment brings before the seek is from elsewhere
         }
         if batch:
             marks = await self._feed.take(batch)
-            self._dirty |= {tp: marks[self._key(tp)].offset for tp in polled}
+            self._dirty |= {tp: marks[self._key(tp)].offset for tp in polled if self._key(tp) in marks}
         if self._dirty and monotonic() - self._committed_at > COMMIT_EVERY:
             await self._commit()
 
@@ -125,24 +130,34 @@ class TopicFeed:
     def _key(self, tp: TopicPartition) -> Key:
         return self._sources[tp.topic], tp.partition
 
-    async def seek_to_marks(self, assigned: set[TopicPartition]) -> None:
-        """Read on where the marks stand; where that fails, duplicates are dropped instead."""
-        try:
-            async with self._database.acquire() as db:
-                marks = await read_marks(db, self.name)
-        except UNREACHABLE as error:
-            log.warning("no seek", group=self._group, error=error)
-            return
-        for tp in assigned:
-            self.consumer.seek(tp, marks.get(self._key(tp), Mark()).offset)
+    def assigned(self, partitions: Iterable[TopicPartition]) -> None:
+        """The group has given us these, and no others."""
+        self._unsought = frozenset(partitions)
+
+    async def _seek_to_marks(self) -> None:
+        """Read on where the marks stand, in every partition that was assigned since the last time."""
+        while unsought := self._unsought:
+            try:
+                async with self._database.acquire() as db:
+                    marks = await read_marks(db, self.name)
+            except UNREACHABLE as error:
+                log.warning("feed waits for its marks", group=self._group, error=error)
+                await asyncio.sleep(1)
+                continue
+            if self._unsought is unsought:  # and not assigned anew meanwhile
+                for tp in unsought:
+                    self.consumer.seek(tp, marks.get(self._key(tp), Mark()).offset)
+                self._unsought = frozenset()
 
 
-class _SeekToMarks(ConsumerRebalanceListener):  # pyright: ignore[reportUntypedBaseClass]
+class _Assignments(ConsumerRebalanceListener):  # pyright: ignore[reportUntypedBaseClass]
+    """Rebalances happen in the background; they are told to the feed, whose loop acts on them."""
+
     def __init__(self, feed: TopicFeed):
         self._feed = feed
 
     async def on_partitions_revoked(self, revoked: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Nothing to hand over: the marks are in the database."""
+        self._feed.assigned(())
 
     async def on_partitions_assigned(self, assigned: Any) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        await self._feed.seek_to_marks(assigned)
+        self._feed.assigned(assigned)

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from contracts.envelope import headers_of, watermark_of
 from contracts.submissions import FilmWithdrawn
 from contracts.topics import partition_of, topic_of
+from eventkit import metrics, topicfeed
 from eventkit.kafka import Producer, Record
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded, envelope_of
@@ -73,6 +76,7 @@ class Topic:
     def __init__(self, stage: Stage, rows: Sequence[Any]):
         self._stage = stage
         self.topic = topic_of("submissions", stage.prefix)
+        self.rows = rows
         self.records: list[Record] = []
         before = 0
         for row in rows:
@@ -158,6 +162,79 @@ async def test_a_forged_record_in_an_events_place_is_replaced_from_the_log(
     await stage.start(reader())
     broken = Record(topic.topic, b"x", b"", topic.records[4].headers[:-3])
     await topic.put(film, *topic.records[:4], broken, *topic.records[5:])
+    await expect_all_ten(stage, film)
+
+
+@pytest.mark.parametrize("payload", [b"", b"\0", b"{\0}", b"{\xff}", b'{"film":', None])
+async def test_a_payload_that_no_log_holds_is_replaced_from_the_log(
+    stage: Stage, film: UUID, topic: Topic, payload: bytes | None
+) -> None:
+    await stage.start(reader())
+    r = topic.records
+    spoilt = Record(topic.topic, r[6].key, payload, r[6].headers)
+    await topic.put(film, *r[:3], spoilt, *r[7:])  # after a gap, so that what fills it must not come twice
+    await expect_all_ten(stage, film)
+
+
+async def test_what_a_new_assignment_brings_before_the_seek_is_discarded(
+    stage: Stage, film: UUID, topic: Topic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await topic.put(film, *topic.records)
+    partition = TopicPartition(topic.topic, partition_of(f"film-{film}"))
+    # Somebody has reset the group's offsets, which are only a cache.
+    tool = AIOKafkaConsumer(bootstrap_servers=stage.kafka, group_id=f"{stage.prefix}.scheduling.seen_v1")
+    await tool.start()
+    tool.assign([partition])
+    await tool.commit({partition: 8})
+    await tool.stop()
+    read = topicfeed.read_marks
+
+    async def slowly(db: Any, handler: str) -> Any:
+        await asyncio.sleep(0.5)
+        return await read(db, handler)
+
+    monkeypatch.setattr(topicfeed, "read_marks", slowly)
+    filled = backfilled()
+    await stage.start(reader())
+    await expect_all_ten(stage, film)
+    assert backfilled() == filled
+
+
+def backfilled() -> float:
+    return metrics.backfilled.labels("seen_v1")._value.get()  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
+
+
+def conflicts() -> float:
+    return metrics.epoch_conflicts.labels("seen_v1")._value.get()  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
+
+
+@pytest.mark.parametrize("lost", [(9, 10), (11, 20)])
+async def test_a_restore_that_lost_what_was_applied_is_an_alarm_and_no_hindrance(
+    stage: Stage, film: UUID, topic: Topic, lost: tuple[int, int]
+) -> None:
+    source = await stage.start(reader())
+    await topic.put(film, *topic.records)
+    await expect_all_ten(stage, film)
+    before = conflicts()
+    owned = await stage.connect("submissions")
+    await owned.execute("INSERT INTO lost (first, last, epoch) VALUES ($1, $2, 2)", *lost)
+    await owned.execute("UPDATE log_head SET epoch = 2")
+    envelope = replace(envelope_of("submissions", topic.rows[-1]), position=5000, version=11)
+    headers = headers_of(envelope, epoch=2, prev=lost[0] - 1)
+    await topic.put(film, Record(topic.topic, b"film", topic.records[-1].value, headers))
+
+    async def gone_on() -> bool:
+        async with source.database.acquire() as db:
+            return await seen(db) == everything([film], 11)
+
+    await eventually(gone_on)
+    assert conflicts() - before == (1 if lost[0] <= 10 else 0)
+
+
+async def test_an_epoch_that_the_owner_does_not_know_is_not_entered(stage: Stage, film: UUID, topic: Topic) -> None:
+    await stage.start(reader())
+    forged = Record(topic.topic, None, None, watermark_of(7, 2))
+    await topic.put(film, *topic.records[:5], forged, *topic.records[5:])
     await expect_all_ten(stage, film)
 
 

@@ -1,16 +1,17 @@
-"""`GET /log`: a service's published events, for other services that missed some."""
+"""`GET /log`: a service's published events, and what restores have lost of them, for other services."""
 
 import secrets
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from contracts.envelope import headers_of
 from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader
 from eventkit.recorded import ENVELOPE_COLUMNS, envelope_of
 
-router = APIRouter(include_in_schema=False)
+LOST = "SELECT first, last, epoch FROM lost ORDER BY first"
+EPOCH = "SELECT epoch FROM log_head"
 
 PUBLISHED = f"""
 SELECT {ENVELOPE_COLUMNS}, data,
@@ -19,6 +20,15 @@ SELECT {ENVELOPE_COLUMNS}, data,
 FROM log WHERE partition = $1 AND position > $2 AND position <= $3
 ORDER BY position LIMIT $4
 """
+
+
+async def _services_only(request: Request) -> None:
+    expected = f"Service {request.app.state.runtime.settings.service_token.get_secret_value()}"
+    if not secrets.compare_digest(request.headers.get("authorization", "").encode(), expected.encode()):
+        raise Problem(403, "services-only", "This is for services only.")
+
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(_services_only)])
 
 
 @router.get("/log")
@@ -31,12 +41,14 @@ async def read_log(
     limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
 ) -> dict[str, Any]:
     """The events of a partition in (after, upto], with the headers they have on the topic."""
-    runtime = request.app.state.runtime
-    expected = f"Service {runtime.settings.service_token.get_secret_value()}"
-    if not secrets.compare_digest(request.headers.get("authorization", "").encode(), expected.encode()):
-        raise Problem(403, "services-only", "This is for services only.")
     rows = await db.fetch(PUBLISHED, partition, after, upto, limit)
-    return {"events": [_record(runtime.service.name, row) for row in rows]}
+    return {"events": [_record(request.app.state.runtime.service.name, row) for row in rows]}
+
+
+@router.get("/log/lost")
+async def read_lost(db: Reader) -> dict[str, Any]:
+    """The log's epoch, and the ranges of positions whose events nobody has any more since the epoch that is named."""
+    return {"epoch": await db.fetchval(EPOCH), "lost": [dict(row) for row in await db.fetch(LOST)]}
 
 
 def _record(service: str, row: Any) -> dict[str, Any]:
