@@ -17,7 +17,7 @@ from eventkit.writer import Busy
 
 NAMESPACE = UUID("8e5f0d55-51a3-4e2f-9a86-8f1f8f1b7d01")
 TOKEN_HEADER = "Matinee-Token"
-ETAG = r'^"\d+"$'
+ETAG = r'^"[0-9]{1,18}"$'
 
 
 class Commands:
@@ -66,18 +66,29 @@ class Commands:
         return JSONResponse({**(body or {}), "version": version}, status, headers)
 
 
-async def _commands(
-    request: Request,
-    principal: SignedIn,
-    idempotency_key: Annotated[str | None, Header(max_length=200, min_length=8)] = None,
-    if_match: Annotated[str | None, Header(pattern=ETAG)] = None,
-) -> Commands:
+async def _key(idempotency_key: Annotated[str | None, Header(max_length=200, min_length=8)] = None) -> str:
     if idempotency_key is None:
         raise Problem(400, "key-missing", "An Idempotency-Key header is needed, so that nothing is done twice.")
+    return idempotency_key
+
+
+Key = Annotated[str, Depends(_key)]
+"""The request's idempotency key; a 400 problem where it has none."""
+Match = Annotated[str | None, Header(alias="if-match", pattern=ETAG)]
+
+
+async def commands_of(request: Request, principal: Principal, key: str, if_match: str | None) -> Commands:
+    """The way for what `principal` says in this request."""
     expected = int(if_match.strip('"')) if if_match else None
     body = (await request.body()).decode(errors="replace")
-    said = f"{request.method} {request.url.path} {if_match} {body}"
-    return Commands(request, principal, idempotency_key, expected, said)
+    # With the key, which its sender alone has: who finds the hash of this can't try out what it may have been.
+    said = f"{key} {request.method} {request.url.path} {if_match} {body}"
+    return Commands(request, principal, key, expected, said)
+
+
+async def _commands(request: Request, principal: SignedIn, key: Key, if_match: Match = None) -> Commands:
+    return await commands_of(request, principal, key, if_match)
 
 
 Sending = Annotated[Commands, Depends(_commands)]
+"""By the signed-in person."""

@@ -35,6 +35,23 @@ async def test_a_sign_up_sent_again_is_the_same_account(desk: Desk) -> None:
     assert (other.status_code, other.json()["code"]) == (422, "key-reused")
 
 
+async def test_the_same_words_leave_nothing_in_common_so_that_nobody_can_try_out_what_they_were(desk: Desk) -> None:
+    na = await desk.someone()
+    record = {"name": "Li Na", "email": na.email, "language": "en", "time_zone": "UTC"}
+    for _ in range(3):
+        assert (await na.send("PUT", "/me", record)).status_code == 200
+    assert await desk.look("SELECT count(*) = count(DISTINCT digest) AND count(*) >= 4 FROM commands")
+
+
+async def test_a_command_whose_words_were_forgotten_still_gets_its_first_answer(desk: Desk) -> None:
+    na, key = await desk.someone(), {"idempotency-key": str(uuid4())}
+    record = {"name": "Li Na", "email": na.email, "language": "en", "time_zone": "UTC"}
+    first = await na.send("PUT", "/me", record, **key)
+    await desk.look("UPDATE commands SET digest = '00000000-0000-0000-0000-000000000000'")
+    again = await na.send("PUT", "/me", record, **key)
+    assert (again.status_code, again.headers["etag"]) == (200, first.headers["etag"])
+
+
 async def test_two_who_take_one_new_address_do_not_share_it(desk: Desk) -> None:
     both = [await desk.someone(), await desk.someone()]
     record = {"name": "Li Na", "email": "wanted@example.org", "language": "en", "time_zone": "UTC"}

@@ -15,7 +15,7 @@ from eventkit.http.problems import FieldError, Problem
 from eventkit.http.reading import Reader, found
 from people.adapters.passwords import hash_of
 from people.api.bodies import NewPassword
-from people.api.confiding import Joining
+from people.api.joining import Joining
 from people.domain.record import Email, OpenAccount
 from people.state.accounts import account_at
 

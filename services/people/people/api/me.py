@@ -7,13 +7,13 @@ from fastapi.responses import JSONResponse
 
 from contracts.values import Language, Line, TimeZone
 from eventkit.http.body import Body
+from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import FieldError, Problem
 from eventkit.http.reading import Reader, found, wait_for
 from people.adapters.passwords import matches
 from people.api.accounts import address_of_its_own
 from people.api.bodies import Password
-from people.api.confiding import Confiding
 from people.domain.forgetting import ForgetPerson
 from people.domain.record import ChangeRecord, Email
 from people.projections.roles import roles, roles_of
@@ -44,7 +44,7 @@ async def show_me(response: Response, principal: SignedIn, db: Reader) -> dict[s
 
 
 @router.put("")
-async def change_me(principal: SignedIn, record: NewRecord, commands: Confiding) -> JSONResponse:
+async def change_me(principal: SignedIn, record: NewRecord, commands: Sending) -> JSONResponse:
     """`If-Match` speaks of the record's version."""
     async with address_of_its_own():
         answer = await commands.send(ChangeRecord(person=principal.person, **dict(record)))
@@ -60,7 +60,7 @@ async def show_my_roles(request: Request, principal: SignedIn, db: Reader) -> di
 
 
 @router.post("/forget")
-async def forget_me(request: Request, principal: SignedIn, farewell: Farewell, commands: Confiding) -> JSONResponse:
+async def forget_me(request: Request, principal: SignedIn, farewell: Farewell, commands: Sending) -> JSONResponse:
     """With the password, since it can't be undone."""
     await _check_password(request, principal, farewell.password.get_secret_value())
     return commands.response(await commands.send(ForgetPerson(person=principal.person)))
