@@ -16,8 +16,9 @@ from eventkit.database import UNREACHABLE
 from eventkit.errors import describe
 from eventkit.logs import configure_logs
 from eventkit.migrate import migrate
-from eventkit.operating import backup, parked, republish, restore
+from eventkit.operating import backup, parked, rebuild, republish, restore
 from eventkit.operating.trouble import Trouble
+from eventkit.rebuilding import fill_new
 from eventkit.service import Service, application
 from eventkit.settings import Settings
 from eventkit.topics import create_topics
@@ -26,7 +27,7 @@ from eventkit.verify.audit import Audit
 GRACE = 3
 """Seconds that requests in hand have to finish when the process is told to stop."""
 
-OPERATING = (parked, republish, backup, restore)
+OPERATING = (parked, republish, rebuild, backup, restore)
 
 Command = Callable[..., Coroutine[Any, Any, int]]
 """Given the service, its settings, and what else was said: the exit status. May raise `Trouble`."""
@@ -72,20 +73,21 @@ def _parser(service: Service) -> argparse.ArgumentParser:
 
 
 async def deploy(service: Service, settings: Settings) -> int:
-    """Bring the database up to date and create the topics; safe to repeat."""
+    """Bring the database up to date, create the topics, and fill what is new; safe to repeat."""
     await migrate(settings.database_url.get_secret_value(), service.migrations)
     if service.domain.events:
         await create_topics(settings.kafka_bootstrap, settings.topic_prefix, service.name)
+    await fill_new(service, settings)
     log.info("deployed", name=service.name)
     return 0
 
 
 async def verify(service: Service, settings: Settings) -> int:
-    """Audit the service: a line of JSON a finding; the exit status is 1 when there is any."""
+    """Audit the service: a line of JSON a finding; the exit status is 1 when a promise is broken."""
     found = await Audit(service, settings).run()
     for finding in found:
         print(orjson.dumps({"service": service.name, **asdict(finding)}).decode())
-    return 1 if found else 0
+    return 1 if any(finding.breaks_a_promise for finding in found) else 0
 
 
 def serve(service: Service, settings: Settings) -> None:

@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from matinee.commands import backup, demo, down, parked, republish, restore, status, up, verify
+from matinee.commands import backup, demo, down, parked, rebuild, republish, restore, status, up, verify
 from matinee.trouble import Trouble
 
-COMMANDS = (up, down, status, demo, verify, parked, republish, backup, restore)
+COMMANDS = (up, down, status, demo, verify, parked, republish, rebuild, backup, restore)
 
 
 def main() -> int:

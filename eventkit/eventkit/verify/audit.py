@@ -14,8 +14,8 @@ from eventkit.service import Service
 from eventkit.settings import Settings
 from eventkit.verify.finding import Finding
 from eventkit.verify.log import check_log
-from eventkit.verify.marks import check_marks, check_parked, own_end
-from eventkit.verify.projections import scratch_fold
+from eventkit.verify.marks import check_marks, check_parked, check_skipped, own_end
+from eventkit.verify.projections import check_projections
 from eventkit.verify.reading import TopicRecord, whole_topic
 from eventkit.verify.topic import check_topic
 
@@ -40,7 +40,8 @@ class Audit:
                 found += await check_topic(db, self._topic(self._service.name))
             found += await _settled(lambda: self._marks(db))
             found += await _settled(lambda: check_parked(db))
-            return found + await self._projections()
+            found += await check_skipped(db)
+            return found + await check_projections(self._service, self._settings)
         finally:
             await db.close()
 
@@ -74,16 +75,6 @@ class Audit:
             key = (source, record.partition)
             ends[key] = max(ends.get(key, 0), link.prev, link.position or 0)
         return ends
-
-    async def _projections(self) -> list[Finding]:
-        service = self._service
-        if not service.projections:
-            return []
-        async with scratch_fold(self._dsn, service.migrations, service.name, service.projections) as fold:
-            await fold.own_log()
-            for source in fold.sources:
-                await fold.topic(source, self._topic(source))
-            return await fold.differences()
 
 
 async def _settled(check: Callable[[], Awaitable[list[Finding]]]) -> list[Finding]:

@@ -12,6 +12,8 @@ SELECT handler, stream, count(*) AS events, max(error) AS error
 FROM parked GROUP BY handler, stream ORDER BY handler, stream LIMIT 20
 """
 
+SKIPPED = "SELECT * FROM skipped WHERE handled_at IS NULL ORDER BY handler, source, position LIMIT 20"
+
 Ends = Mapping[tuple[str, int], int]
 """By source and partition, the last position there is to read."""
 
@@ -36,6 +38,17 @@ async def check_parked(db: Any) -> list[Finding]:
     return [
         Finding("parked", f"{r['handler']}: {r['events']} of {r['stream']} ({r['error']})")
         for r in await db.fetch(PARKED)
+    ]
+
+
+async def check_skipped(db: Any) -> list[Finding]:
+    return [
+        Finding(
+            "skipped",
+            f"{r['handler']} is without {r['type']} at {r['position']} of {r['source']}, of {r['stream']}: "
+            f"{r['who']} skipped it on {r['at']:%Y-%m-%d}: {r['why']}",
+        )
+        for r in await db.fetch(SKIPPED)
     ]
 
 

@@ -1,112 +1,77 @@
 """Does every read model hold what a fold of its events gives?
 
-In a transaction that is rolled back, the migrations are run again into a scratch schema, the
-projections applied there to every event from the first, and their tables (those whose names end in
-a version) compared row by row. Readers notice nothing.
+In a transaction that is rolled back, the projections are applied again in a scratch schema, each up to
+the mark it has in the same snapshot, and their tables compared row by row. So neither readers nor what
+goes on meanwhile make a difference.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import asyncpg
 
-from contracts.envelope import MalformedRecord, envelope_in
-from contracts.event import Event
-from eventkit.handler import OWN, sources_of
-from eventkit.log import READ
-from eventkit.migrate import migrations_in
+from eventkit.filling import Filling
+from eventkit.marks import read_marks
 from eventkit.projection import Projection
-from eventkit.recorded import Recorded, envelope_of
+from eventkit.scratch import make_scratch
+from eventkit.service import Service
+from eventkit.settings import Settings
 from eventkit.verify.finding import Finding
-from eventkit.verify.reading import TopicRecord
 
 SCRATCH = "verify_scratch"
-CHUNK = 2_000
-
-# Of each the newest version: an older one is read no more, and waits to be dropped.
-TABLES = r"""
-SELECT DISTINCT ON (name[1]) table_name
-FROM information_schema.tables, regexp_match(table_name, '^(.*)_v(\d+)$') AS name
-WHERE table_schema = 'public' AND name IS NOT NULL ORDER BY name[1], name[2]::integer DESC
-"""
 
 DIFFERENCE = f"""
 SELECT
     (SELECT count(*) FROM (TABLE public.{{table}} EXCEPT ALL TABLE {SCRATCH}.{{table}}) AS r) AS extra,
     (SELECT count(*) FROM (TABLE {SCRATCH}.{{table}} EXCEPT ALL TABLE public.{{table}}) AS r) AS lost
 """
+# What the fold could handle of what was skipped.
+HANDLED = f"""
+SELECT s.source, s.position FROM public.skipped s JOIN {SCRATCH}.skipped f USING (handler, source, position)
+WHERE handler = $1 AND s.handled_at IS NULL AND f.handled_at IS NOT NULL ORDER BY source, position
+"""
+UNHANDLED = f"""
+SELECT f.source, f.position, f.stream, f.error FROM {SCRATCH}.parked f
+LEFT JOIN public.parked p USING (handler, source, position)
+WHERE handler = $1 AND p.position IS NULL AND f.error IS NOT NULL ORDER BY source, position LIMIT 20
+"""
 
 
-class Fold:
-    """The service's projections, applied again from the first event to tables of their own."""
-
-    def __init__(self, db: Any, service: str, projections: Sequence[Projection]):
-        self._db = db
-        self._service = service
-        self._projections = [(p, sources_of(p, service)) for p in projections]
-
-    @property
-    def sources(self) -> set[str]:
-        """The services whose topics are to be folded."""
-        return {source for _, sources in self._projections for source in sources} - {OWN}
-
-    async def own_log(self) -> None:
-        position = 0
-        while rows := await self._db.fetch(READ.replace("FROM log", "FROM public.log"), position, CHUNK):
-            events = [(envelope_of(self._service, row), row["data"]) for row in rows]
-            await self._apply(OWN, events)
-            position = rows[-1]["position"]
-
-    async def topic(self, source: str, records: AsyncIterator[TopicRecord]) -> None:
-        """Fold a topic, each position once; what is malformed there is the topic check's finding."""
-        seen: set[int] = set()
-        events: list[tuple[Any, str]] = []
-        async for record in records:
-            try:
-                envelope = envelope_in(record.headers)
-            except MalformedRecord:
-                continue
-            if envelope.position not in seen:
-                seen.add(envelope.position)
-                events.append((envelope, (record.value or b"").decode(errors="replace")))
-        await self._apply(source, events)
-
-    async def _apply(self, source: str, events: Sequence[tuple[Any, str]]) -> None:
-        for projection, sources in self._projections:
-            vocabulary = sources.get(source, ())
-            taken: list[Recorded[Event]] = [
-                Recorded(sources[source].read(e.type, e.schema_version, payload), e)
-                for e, payload in events
-                if e.type in vocabulary
-            ]
-            await projection.take(self._db, taken)
-
-    async def differences(self) -> list[Finding]:
-        found: list[Finding] = []
-        for row in await self._db.fetch(TABLES):
-            table = row["table_name"]
-            extra, lost = await self._db.fetchrow(DIFFERENCE.format(table=table))
-            if extra or lost:
-                text = f"{table} has {extra} rows that a fold has not, and lacks {lost}"
-                found.append(Finding("projection", text))
-        return found
-
-
-@asynccontextmanager
-async def scratch_fold(
-    dsn: str, migrations: Path, service: str, projections: Sequence[Projection]
-) -> AsyncGenerator[Fold]:
-    """A fold into empty tables, gone at the end."""
-    db = await asyncpg.connect(dsn, timeout=10)
-    transaction = db.transaction()
+async def check_projections(service: Service, settings: Settings) -> list[Finding]:
+    """Rows that a read model has and a fold has not, or the other way round; and what a fold can't handle."""
+    kept = [projection for projection in service.projections if projection.tables]
+    if not kept:
+        return []
+    db = await asyncpg.connect(settings.database_url.get_secret_value(), timeout=10)
+    transaction = db.transaction(isolation="repeatable_read")
     await transaction.start()
     try:
-        await db.execute(f"CREATE SCHEMA {SCRATCH}; SET LOCAL search_path = {SCRATCH}")
-        for _, sql in migrations_in(migrations):
-            await db.execute(sql)
-        yield Fold(db, service, projections)
+        marks = {projection.name: await read_marks(db, projection.name) for projection in kept}
+        await make_scratch(db, SCRATCH, service.migrations)
+        filling = Filling(db, service, settings, kept)
+        try:
+            await filling.fill(marks)
+        finally:
+            await filling.close()
+        return [finding for projection in kept for finding in await _differences(db, projection)]
     finally:
         await transaction.rollback()
         await db.close()
+
+
+async def _differences(db: Any, projection: Projection) -> list[Finding]:
+    found = [
+        Finding(
+            "projection",
+            f"{projection.name} can't handle {row['position']} of {row['source']} again, of {row['stream']}: "
+            f"{row['error']}",
+        )
+        for row in await db.fetch(UNHANDLED, projection.name)
+    ]
+    handled = [f"{row['position']} of {row['source']}" for row in await db.fetch(HANDLED, projection.name)]
+    why = f"; {', '.join(handled)} was skipped and can be handled now: rebuild {projection.name}" if handled else ""
+    for table in projection.tables:
+        extra, lost = await db.fetchrow(DIFFERENCE.format(table=table))
+        if extra or lost:
+            text = f"{table} has {extra} rows that a fold has not, and lacks {lost}{why}"
+            found.append(Finding("projection", text))
+    return found
