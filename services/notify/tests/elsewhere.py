@@ -2,38 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, ClassVar
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
 from contracts.event import Event
 from contracts.people import AccountOpened, Person, PersonForgotten
 from contracts.registry import PUBLISHED
-from eventkit.deciding import Command, States
-from eventkit.domain import Domain
-from eventkit.orders import Order
 from eventkit.service import Runtime, Service
-
-
-def _aggregate(category: str) -> type[Any]:
-    class Thing:
-        CATEGORY: ClassVar[str] = category
-
-        @classmethod
-        def evolve(cls, state: Any, event: Event) -> "Thing":
-            return cls()
-
-    return Thing
-
-
-class Tell(Command):
-    facts: tuple[Any, ...]
-
-    def streams(self) -> tuple[str, ...]:
-        return tuple({fact.stream for fact in self.facts})
-
-    def decide(self, states: States) -> tuple[Event, ...]:
-        return self.facts
+from tests.kit.elsewhere import tell, telling
 
 
 @dataclass
@@ -44,10 +20,7 @@ class Elsewhere:
     records: dict[UUID, Person] = field(default_factory=dict[UUID, Person])
 
     def service(self, name: str) -> Service:
-        events = PUBLISHED[name]
-        aggregates = [_aggregate(category) for category in {event.CATEGORY for event in events}]
-        render = self._records if name == "people" else None
-        return Service(name, Path(__file__).parent, Domain(name, events, aggregates), render=render)
+        return telling(name, self._records if name == "people" else None)
 
     async def _records(self, db: Any, rows: Iterable[Any]) -> dict[UUID, Person | None]:
         persons = {UUID(row["stream"].partition("-")[2]) for row in rows}
@@ -65,7 +38,4 @@ class Elsewhere:
     async def tell(self, *facts: Event) -> UUID:
         """Publish facts of one service; returns the correlation id they have."""
         owner = next(name for name, events in PUBLISHED.items() if type(facts[0]) in events)
-        correlation = uuid4()
-        order = Order(uuid4(), Tell(facts=facts), "person:test", correlation, correlation)
-        await self.runtimes[owner].writer.submit(order)
-        return correlation
+        return (await tell(self.runtimes[owner], *facts)).correlation

@@ -1,25 +1,21 @@
 """Notify as its users meet it: processes of it behind HTTP, on real Kafka and Postgres, with a real mail server."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
 import httpx
-import uvicorn
 
 from contracts.people import Person
-from eventkit.service import Runtime, Service, application
-from eventkit.settings import Settings
-from matinee.embedded.ports import free_ports
-from notify.bootstrap import SERVICE
 from notify.settings import NotifySettings
 from services.notify.tests.elsewhere import Elsewhere
 from services.notify.tests.facts import festival
 from services.notify.tests.post_office import PostOffice
+from tests.kit.services import Services
+from tests.kit.someone import Someone
 from tests.signing import token
 
 PAGES = "https://festival.example"
@@ -29,66 +25,28 @@ KNOWN = "SELECT EXISTS (SELECT FROM persons WHERE person = $1)"
 STAGES = "SELECT stage, count(*) FROM notifications_v2 GROUP BY stage"
 
 
-@asynccontextmanager
-async def running(service: Service, settings: Settings) -> AsyncGenerator[tuple[Runtime, httpx.AsyncClient]]:
-    """One process of a service, and a client of it."""
-    (port,) = free_ports(1)
-    app = application(service, settings.model_copy(update={"http_port": port}))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the service ended at once"
-        await asyncio.sleep(0.02)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20) as client:
-        yield app.state.runtime, client
-    server.should_exit = True
-    await serving
-
-
 @dataclass
-class Reader:
-    """A signed-in person, who asks the first of notify's processes."""
+class Reader(Someone):
+    """A signed-in person, who has an address."""
 
-    clients: list[httpx.AsyncClient]
-    person: UUID
     email: str
-    bearer: str
-    seen: str = ""
-
-    async def get(self, path: str, language: str = "", **query: Any) -> httpx.Response:
-        asked = {"accept-language": language}
-        return await self.clients[0].get(path, params=query, headers=self._headers() | asked)
-
-    async def post(self, path: str, body: Any = None, **headers: str) -> httpx.Response:
-        sent = {"idempotency-key": str(uuid4()), **self._headers(), **headers}
-        response = await self.clients[0].post(path, json=body, headers=sent)
-        self.seen = response.headers.get("matinee-token", self.seen)
-        return response
 
     async def inbox(self, language: str = "") -> list[dict[str, Any]]:
         """The messages, newest first."""
-        response = await self.get("/inbox", language)
+        response = await self.client.get("/inbox", headers=self.headers() | {"accept-language": language})
         assert response.status_code == 200, response.text
         return response.json()["items"]
-
-    def _headers(self) -> dict[str, str]:
-        return {"authorization": f"Bearer {self.bearer}", "matinee-after": self.seen}
 
 
 @dataclass
 class Stage:
     """Running notify, the other services that tell it things, and the mail server it writes through."""
 
+    services: Services
     settings: NotifySettings
     elsewhere: Elsewhere
     post: PostOffice
-    exits: AsyncExitStack
-    clients: list[httpx.AsyncClient] = field(default_factory=list[httpx.AsyncClient])
-
-    async def start(self) -> None:
-        """One more process of notify, on the same database."""
-        _, client = await self.exits.enter_async_context(running(SERVICE, self.settings))
-        self.clients.append(client)
+    client: httpx.AsyncClient
 
     async def open(self) -> None:
         """The edition, its section, venue, halls and plan are known everywhere."""
@@ -99,7 +57,7 @@ class Stage:
         """Somebody with these roles, whose record has not arrived."""
         person = person or uuid4()
         email = f"{person.hex[:8]}@makers.example"
-        return Reader(self.clients, person, email, token(person, *roles))
+        return Reader(self.client, person, email, bearer=token(person, *roles))
 
     async def someone(self, language: str = "en", name: str = "Mei Lin", email: str | None = None) -> Reader:
         """Somebody whose record has arrived."""

@@ -1,47 +1,15 @@
 """Two processes send, and are killed in the middle of it: nobody is left out, nobody is told anything twice."""
 
 import asyncio
-import os
-import sys
-from asyncio.subprocess import DEVNULL, Process
 from collections import defaultdict
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 
-from matinee.embedded.ports import free_ports
-from notify.settings import NotifySettings
 from services.notify.tests import facts
 from services.notify.tests.stage import Stage
+from tests.kit.process import elsewhere, process
 
 SENT = "SELECT stream, count(*) FROM log WHERE type = 'NotificationSent' GROUP BY stream"
 SENT_BY_MAIL = "SELECT stream FROM log WHERE type = 'NotificationSent' AND data ->> 'channel' = 'mail'"
 LEASES_RUN_OUT = "UPDATE attempts SET due = now()"
-
-
-@asynccontextmanager
-async def process(settings: NotifySettings) -> AsyncGenerator[Process]:
-    """`python -m notify`; killed at the end, where it was not before."""
-    (port,) = free_ports(1)
-    environment = os.environ | {
-        "DATABASE_URL": settings.database_url.get_secret_value(),
-        "KAFKA_BOOTSTRAP": settings.kafka_bootstrap,
-        "SERVICE_TOKEN": settings.service_token.get_secret_value(),
-        "SERVICE_URLS": f'{{"people": "{settings.service_urls["people"]}"}}',
-        "TOPIC_PREFIX": settings.topic_prefix,
-        "SMTP_URL": settings.smtp_url.get_secret_value(),
-        "MAIL_FROM": settings.mail_from,
-        "PUBLIC_URL": settings.public_url,
-        "HTTP_PORT": str(port),
-    }
-    started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "notify", env=environment, stdout=DEVNULL, stderr=DEVNULL
-    )
-    try:
-        yield started
-    finally:
-        if started.returncode is None:
-            started.kill()
-        await started.wait()
 
 
 async def test_a_mail_whose_fate_is_unknown_is_sent_again_under_the_same_id(dark_stage: Stage) -> None:
@@ -49,7 +17,7 @@ async def test_a_mail_whose_fate_is_unknown_is_sent_again_under_the_same_id(dark
     await stage.open()
     maker = await stage.someone()
     stage.post.slow = 60
-    async with process(stage.settings) as killed:
+    async with process("notify", elsewhere(stage.settings)) as killed:
         await stage.elsewhere.tell(facts.film(maker.person))
         async with asyncio.timeout(30):
             while not stage.post.mails:
@@ -57,7 +25,7 @@ async def test_a_mail_whose_fate_is_unknown_is_sent_again_under_the_same_id(dark
         killed.kill()
     stage.post.slow = 0
     await stage.sql(LEASES_RUN_OUT)
-    async with process(stage.settings):
+    async with process("notify", elsewhere(stage.settings)):
         await stage.all_told(2)
     first, second = stage.post.mails
     assert first["Message-ID"] == second["Message-ID"]
@@ -72,7 +40,7 @@ async def test_who_is_told_to_stop_while_sending_finishes_the_mail_in_hand_and_l
     await stage.open()
     makers = [await stage.someone() for _ in range(8)]
     stage.post.slow = 0.5
-    async with process(stage.settings) as stopped:
+    async with process("notify", elsewhere(stage.settings)) as stopped:
         await asyncio.gather(*(stage.elsewhere.tell(facts.film(maker.person)) for maker in makers))
         await stage.until(lambda stages: sum(stages.values()) == 16 and bool(stage.post.mails))
         stopped.terminate()
@@ -81,7 +49,7 @@ async def test_who_is_told_to_stop_while_sending_finishes_the_mail_in_hand_and_l
     assert in_hand < 8, "the end came in the middle"
     assert len(await stage.sql(SENT_BY_MAIL)) == in_hand, "what was sent is recorded"
     stage.post.slow = 0
-    async with process(stage.settings):
+    async with process("notify", elsewhere(stage.settings)):
         await stage.all_told(16)  # at once: their leases would last longer than this waits
     assert len(stage.post.mails) == 8
     assert [row["count"] for row in await stage.sql(SENT)] == [1] * 16
@@ -92,7 +60,7 @@ async def test_two_processes_tell_everybody_once_though_one_is_killed(dark_stage
     await stage.open()
     makers = [await stage.someone() for _ in range(40)]
     stage.post.slow = 0.2
-    async with process(stage.settings), process(stage.settings) as killed:
+    async with process("notify", elsewhere(stage.settings)), process("notify", elsewhere(stage.settings)) as killed:
         await asyncio.gather(*(stage.elsewhere.tell(facts.film(maker.person)) for maker in makers))
         await stage.until(lambda stages: sum(stages.values()) == 80 and len(stage.post.mails) >= 5)
         killed.kill()
