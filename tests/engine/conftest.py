@@ -1,7 +1,7 @@
 """A stage for the engine's tests: services in the test's own process, on real Kafka and Postgres."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +17,7 @@ from eventkit.topics import create_topics
 from matinee.embedded.ports import free_ports
 from tests.engine.toy import HERE
 from tests.fixtures import Postgres
+from tests.kit.eventually import eventually
 
 
 @dataclass
@@ -80,18 +81,6 @@ async def _started(server: uvicorn.Server, serving: "asyncio.Task[None]") -> boo
     if serving.done():
         serving.result()
     return server.started
-
-
-async def eventually(check: Callable[[], Awaitable[Any]], seconds: float = 30) -> Any:
-    """What `check` gives once it is true; an AssertionError with the last value when it never is."""
-    value: Any = None
-    try:
-        async with asyncio.timeout(seconds):
-            while not (value := await check()):
-                await asyncio.sleep(0.03)
-    except TimeoutError:
-        raise AssertionError(f"never came true; last was {value!r}") from None
-    return value
 
 
 @pytest.fixture

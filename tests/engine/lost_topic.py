@@ -3,7 +3,8 @@
 from aiokafka.admin import AIOKafkaAdminClient
 
 from contracts.topics import topic_of
-from tests.engine.conftest import Stage, eventually
+from tests.engine.conftest import Stage
+from tests.kit.eventually import eventually
 
 
 async def lose_the_topic(stage: Stage) -> None:

@@ -13,8 +13,9 @@ from eventkit.backup.taking import take_backup
 from eventkit.orders import Order
 from eventkit.service import Runtime, Service
 from eventkit.verify.audit import Audit
-from tests.engine.conftest import Stage, eventually
+from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Remark, Withdraw, order, order_for, seen, seen_projection
+from tests.kit.eventually import eventually
 
 OWNER = Service("submissions", HERE, SUBMISSIONS)
 

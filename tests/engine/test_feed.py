@@ -18,8 +18,9 @@ from eventkit.projection import Projection
 from eventkit.recorded import Recorded, envelope_of
 from eventkit.service import Runtime, Service
 from matinee.embedded.ports import free_ports
-from tests.engine.conftest import Stage, eventually
+from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, order, seen, seen_projection
+from tests.kit.eventually import eventually
 
 
 def owner() -> Service:

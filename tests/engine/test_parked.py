@@ -14,8 +14,9 @@ from eventkit.projection import Projection
 from eventkit.reaction import Reaction
 from eventkit.recorded import Recorded
 from eventkit.service import Service
-from tests.engine.conftest import Stage, eventually
+from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Withdraw, order, seen
+from tests.kit.eventually import eventually
 
 PARKED = "SELECT position FROM parked ORDER BY position"
 SKIPPED = "SELECT position, stream, type, error, who, why, handled_at FROM skipped"

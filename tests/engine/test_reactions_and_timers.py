@@ -14,8 +14,9 @@ from eventkit.recorded import Recorded
 from eventkit.service import Service
 from eventkit.timers import clear_timer, set_timer
 from matinee.embedded.ports import free_ports
-from tests.engine.conftest import Stage, eventually
+from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Remark, Withdraw, order, order_for
+from tests.kit.eventually import eventually
 
 OWNER = Service("submissions", HERE, SUBMISSIONS)
 

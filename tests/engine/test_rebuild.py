@@ -23,10 +23,11 @@ from eventkit.recorded import Recorded
 from eventkit.service import Runtime, Service
 from eventkit.timers import set_timer
 from eventkit.verify.audit import Audit
-from tests.engine.conftest import Stage, eventually
+from tests.engine.conftest import Stage
 from tests.engine.counting import counter, counting, counts
 from tests.engine.lost_topic import lose_the_topic
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Withdraw, order
+from tests.kit.eventually import eventually
 from tests.kit.process import environment
 
 OWNER = Service("submissions", HERE, SUBMISSIONS)
