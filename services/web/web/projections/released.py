@@ -22,8 +22,9 @@ from web.projections.programme import HALLS_OF, LATEST
 ENTRIES = TypeAdapter(tuple[Released, ...])
 CHANGES = TypeAdapter(tuple[Change, ...])
 
+# A rebuild changes rows and leaves the positions, but touches the marks.
 KNOWN = """
-SELECT coalesce(sum(position), 0)::bigint FROM marks
+SELECT sum(position), sum(extract(epoch FROM moved_at)) FROM marks
 WHERE handler IN ('editions_v1', 'films_v1', 'programme_v1')
 """
 
@@ -53,12 +54,12 @@ class Programme:
         return sorted(shown, key=lambda entry: entry.starts)
 
 
-_kept: OrderedDict[str, tuple[int, Programme]] = OrderedDict()
+_kept: OrderedDict[str, tuple[tuple[Any, ...], Programme]] = OrderedDict()
 
 
 async def programme_of(db: Any, edition: str) -> Programme:
     """The programme; kept until any fact it is made of may have changed."""
-    known = await db.fetchval(KNOWN)
+    known = tuple(await db.fetchrow(KNOWN))
     kept = _kept.get(edition)
     if kept is None or kept[0] != known:
         kept = known, await _read(db, edition)
