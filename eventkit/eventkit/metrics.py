@@ -13,6 +13,18 @@ applied = Counter("matinee_events_applied", "Events applied", ["handler"])
 duplicates = Counter("matinee_events_duplicate", "Events seen before and dropped", ["handler"])
 backfilled = Counter("matinee_events_backfilled", "Events fetched from their owner's log", ["handler"])
 malformed = Counter("matinee_records_malformed", "Records that are no events of ours", ["handler"])
+oldest_unpublished = Gauge("matinee_events_unpublished_age_seconds", "Age of the oldest event not published yet")
+append_seconds = Histogram(
+    "matinee_append_seconds", "From the lock of the log to the commit of a batch",
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)  # fmt: skip
+lag = Gauge("matinee_feed_lag_records", "Records not applied yet", ["handler", "topic", "partition"])
+stalled = Gauge(
+    "matinee_feed_stalled_seconds", "Seconds since a feed that is behind has applied anything; 0 when it is not behind",
+    ["handler"],
+)  # fmt: skip
+parked_streams = Gauge("matinee_streams_parked", "Streams that wait for an event to be handled again", ["handler"])
+timers_late = Gauge("matinee_timers_late", "Timers that are due for more than 5 seconds")
 parked = Gauge("matinee_events_parked", "Events that wait to be handled again", ["handler"])
 timers_fired = Counter("matinee_timers_fired", "Timers whose command was sent")
 epoch_conflicts = Counter(

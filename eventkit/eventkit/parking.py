@@ -46,7 +46,6 @@ SELECT extract(epoch FROM min(due) - now())::float FROM (
     ORDER BY source, stream, position
 ) AS first
 """
-COUNT = "SELECT count(*) FROM parked WHERE handler = $1"
 
 # A rebuild's copy takes what was skipped for handled until it is met here.
 PASS_OVER = """

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from eventkit import metrics, parking
+from eventkit import parking
 from eventkit.database import UNREACHABLE, Database, is_transient
 from eventkit.delivery import Delivery
 from eventkit.errors import describe
@@ -50,7 +50,6 @@ class Retrying:
                 if await db.fetchval(parking.TRY_LOCK, self._handler):
                     for row in await db.fetch(parking.DUE, self._handler):
                         await attempt(db, self._delivery, row)
-            metrics.parked.labels(self._handler).set(await db.fetchval(parking.COUNT, self._handler))
             due = await db.fetchval(parking.NEXT_DUE, self._handler)
         return LOOK_AGAIN if due is None else min(max(due, 0.02), LOOK_AGAIN)
 

@@ -38,6 +38,7 @@ from eventkit.recorded import Recorded
 from eventkit.relay import Relay
 from eventkit.retrying import Retrying
 from eventkit.settings import Settings
+from eventkit.standing import standing_of_database, standing_of_feeds
 from eventkit.texts import Texts
 from eventkit.timers import Clock
 from eventkit.topicfeed import Intake, TopicFeed
@@ -196,23 +197,19 @@ class Runtime:
 
     async def readiness(self) -> dict[str, Any]:
         """Whether this process can do its work, and what is missing."""
-        feeds = {feed.name: feed.connected for feed in self.topic_feeds}
+        feeds = standing_of_feeds(self.topic_feeds)
         try:
             async with self.database.acquire() as db:
-                unpublished, parked = await db.fetchrow(
-                    "SELECT (SELECT count(*) FROM log, relay WHERE log.position > relay.position),"
-                    " (SELECT count(*) FROM parked)"
-                )
+                standing = await standing_of_database(db)
         except UNREACHABLE:
             return {"ready": False, "database": False, "feeds": feeds}
         database = self.writer.connected or not self.owns_facts
         return {
-            "ready": database and all(feeds.values()),
+            "ready": database and all(feed.connected for feed in self.topic_feeds),
             "database": database,
             "feeds": feeds,
             "relaying": self.relay.active,
-            "unpublished": unpublished,
-            "parked": parked,
+            **standing,
         }
 
     def asyncapi(self) -> str:

@@ -59,6 +59,9 @@ class TopicFeed:
         self._database = database
         self._dirty: dict[TopicPartition, int] = {}
         self._committed_at = 0.0
+        self._next: dict[TopicPartition, int] = {}
+        """The offset to be applied next in each partition."""
+        self._progress_at = monotonic()
         self._unsought: frozenset[TopicPartition] = frozenset()
         """Assigned, but not yet read from where the marks stand."""
         self.connected = False
@@ -114,9 +117,24 @@ class TopicFeed:
         }
         if batch:
             marks = await self._feed.take(batch)
-            self._dirty |= {tp: marks[self._key(tp)].offset for tp in polled if self._key(tp) in marks}
+            moved = {tp: marks[self._key(tp)].offset for tp in polled if self._key(tp) in marks}
+            self._next |= moved
+            self._dirty |= moved
+        if batch or not any(self.lag().values()):
+            self._progress_at = monotonic()
         if self._dirty and monotonic() - self._committed_at > COMMIT_EVERY:
             await self._commit()
+
+    def lag(self) -> dict[TopicPartition, int]:
+        """By partition that this process has: the records not applied yet, as far as Kafka has told."""
+        if not self.connected:
+            return {}
+        ends = {tp: self.consumer.highwater(tp) for tp in self.consumer.assignment()}
+        return {tp: max(0, (end or 0) - self._next.get(tp, 0)) for tp, end in ends.items()}
+
+    def stalled(self) -> float:
+        """Seconds since anything was applied, 0 when nothing is behind."""
+        return monotonic() - self._progress_at if any(self.lag().values()) else 0.0
 
     async def _commit(self) -> None:
         offsets, self._dirty = self._dirty, {}
@@ -145,8 +163,9 @@ class TopicFeed:
                 await asyncio.sleep(1)
                 continue
             if self._unsought is unsought:  # and not assigned anew meanwhile
-                for tp in unsought:
-                    self.consumer.seek(tp, marks.get(self._key(tp), Mark()).offset)
+                self._next = {tp: marks.get(self._key(tp), Mark()).offset for tp in unsought}
+                for tp, offset in self._next.items():
+                    self.consumer.seek(tp, offset)
                 self._unsought = frozenset()
 
 

@@ -8,6 +8,7 @@ fsync serves the whole batch. docs/decisions/0002-ordering.md tells why.
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from time import monotonic
 from typing import cast
 
 import asyncpg
@@ -104,6 +105,7 @@ class Writer:
     async def _commit(self, db: asyncpg.Connection, orders: Sequence[Order]) -> list[Answer]:
         async with db.transaction():
             head = cast(int, await db.fetchval(LOCK_HEAD))
+            locked_at = monotonic()
             kept = await kept_answers(db, {order.id for order in orders})
             fresh = {order.id: order for order in reversed(orders) if order.id not in kept}
             streams = {name for order in fresh.values() for name in order.command.streams()}
@@ -119,6 +121,7 @@ class Writer:
         self._states.keep(batch.states, batch.head)
         if batch.events:
             self._bell.ring()
+        metrics.append_seconds.observe(monotonic() - locked_at)
         metrics.batch_size.observe(len(orders))
         metrics.appended.inc(len(batch.events))
         return [_same(order, *kept[order.id]) for order in orders]

@@ -22,7 +22,9 @@ async def ready(request: Request) -> JSONResponse:
 
 
 @router.get("/metrics")
-async def metrics() -> Response:
+async def metrics(request: Request) -> Response:
+    """What was counted, and how the process stands now."""
+    await request.app.state.runtime.readiness()
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
