@@ -9,6 +9,8 @@ import subprocess
 
 import pytest
 
+from tests.faults import disk
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -27,6 +29,12 @@ def docker() -> None:
     answer = subprocess.run(["docker", "info"], capture_output=True, text=True, check=False)
     if answer.returncode:
         _lacking("containers", f"Docker does not answer: {answer.stderr.strip()}")
+
+
+def small_disk() -> None:
+    """A disk that a test may fill. Required as "namespaces"."""
+    if not disk.possible():
+        _lacking("namespaces", "neither root nor a user namespace may mount anything here, so no disk can be filled")
 
 
 def _lacking(requirement: str, reason: str) -> str:

@@ -97,12 +97,12 @@ class Client:
                 if response.status_code < 500:
                     return response
                 self._history.refused += 1
-                if not _is_plain(response):
+                if not is_plain(response):
                     self._history.rude.append(f"{path}: {response.status_code} {response.text}")
             await asyncio.sleep(0.1 + 0.3 * self._chance.random())
 
 
-def _is_plain(response: httpx.Response) -> bool:
+def is_plain(response: httpx.Response) -> bool:
     """Whether it is a problem as promised, for a person and for a program."""
     return (
         response.status_code == 503
