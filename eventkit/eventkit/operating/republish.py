@@ -5,8 +5,9 @@ import asyncio
 from time import monotonic
 from typing import Any
 
+import asyncpg
+
 from contracts.topics import PARTITIONS, topic_of
-from eventkit.database import Database
 from eventkit.log import CHANNEL
 from eventkit.operating.trouble import Trouble
 from eventkit.service import Service
@@ -48,14 +49,14 @@ async def run(service: Service, settings: Settings, start: int) -> int:
         raise Trouble("The first position of a log is 1.")
     topic = topic_of(service.name, settings.topic_prefix)
     await create_topics(settings.kafka_bootstrap, settings.topic_prefix, service.name)
-    async with Database(settings.database_url.get_secret_value()).connection(statement_timeout="0") as db:
+    # Without the timeouts of `Database`: the chain of a long log takes its time.
+    db = await asyncpg.connect(settings.database_url.get_secret_value(), timeout=10)
+    try:
         end = await _send_back(service, db, start)
         print(f"Sending positions {start:,} to {end:,} to {topic} again.", flush=True)
-        try:
-            await _watch(service, db, start, end)
-        except asyncio.CancelledError:
-            print("The relay goes on without this command.")
-            raise
+        await _watch(service, db, start, end)
+    finally:
+        await db.close()
     print(f"Positions {start:,} to {end:,} are on {topic}.")
     return 0
 
@@ -77,11 +78,15 @@ async def _send_back(service: Service, db: Any, start: int) -> int:
 async def _watch(service: Service, db: Any, start: int, end: int) -> None:
     """Until the relay is where it was before."""
     before, moved = start - 1, monotonic()
-    while (position := (await db.fetchrow(PLACE))["position"]) < end:
-        if position > before:
-            print(f"  {position:,} of {end:,}", flush=True)
-            before, moved = position, monotonic()
-        elif monotonic() - moved > STILL:
-            print(f"  Nothing is sent. Does a process of {service.name} run, and does Kafka?", flush=True)
-            moved = monotonic()
-        await asyncio.sleep(LOOK_EVERY)
+    try:
+        while (position := (await db.fetchrow(PLACE))["position"]) < end:
+            if position > before:
+                print(f"  {position:,} of {end:,}", flush=True)
+                before, moved = position, monotonic()
+            elif monotonic() - moved > STILL:
+                print(f"  Nothing is sent. Does a process of {service.name} run, and does Kafka?", flush=True)
+                moved = monotonic()
+            await asyncio.sleep(LOOK_EVERY)
+    except asyncio.CancelledError:
+        print("The relay goes on without this command.")
+        raise

@@ -10,6 +10,7 @@ from contracts.people import Person
 from contracts.topics import persons_topic
 from eventkit import persons_topic as engine
 from eventkit.main import verify
+from eventkit.operating import republish
 from eventkit.service import Runtime
 from eventkit.settings import Settings
 from eventkit.topics import COMPACTED
@@ -108,6 +109,28 @@ async def test_an_audit_of_both_finds_nothing(desk: Desk, mirror: Runtime, mirro
     await eventually(lambda: _shows(mirror, {operator.person: "First Operator"}))
     assert await verify(SERVICE, desk.settings) == 0
     assert await verify(MIRROR, mirror_settings) == 0
+
+
+async def test_a_lost_topic_of_persons_is_filled_again_and_brings_nobody_back(desk: Desk) -> None:
+    na, bo = await desk.someone(), await desk.someone(name="Bo")
+    await na.post("/me/forget", {"password": PASSWORD})
+    await eventually(lambda: _tombstoned(desk, na.person))
+    topic = persons_topic(desk.settings.topic_prefix)
+    admin = AIOKafkaAdminClient(bootstrap_servers=desk.settings.kafka_bootstrap)
+    await admin.start()
+
+    async def gone() -> bool:
+        return topic not in await admin.list_topics()
+
+    try:
+        await admin.delete_topics([topic])
+        await eventually(gone)
+    finally:
+        await admin.close()
+    assert await republish.run(SERVICE, desk.settings, start=1) == 0
+    there = await persons_on_topic(desk.settings)
+    assert Person.model_validate_json(there[bo.person][-1] or b"").name == "Bo"
+    assert set(there[na.person]) == {None}
 
 
 async def _on_topic(desk: Desk, someone: Someone) -> bool:
