@@ -2,12 +2,13 @@
 
 import asyncio
 from functools import partial
+from typing import Any
 
 from benchmarks.alternating import alternate
 from benchmarks.calling import rate
 from benchmarks.child import in_child
 from benchmarks.ground import Ground
-from benchmarks.material import DOMAIN, LOG_COLUMNS, log_rows, order
+from benchmarks.material import DOMAIN, LOG_COLUMNS, STREAMS, log_rows, order
 from benchmarks.peers.copying import copying
 from benchmarks.peers.pyeventsourcing import CONNECTIONS as PYEVENTSOURCING
 from benchmarks.peers.pyeventsourcing import pyeventsourcing
@@ -21,7 +22,6 @@ from eventkit.database import Database
 from eventkit.writer import Writer
 
 CALLERS = (1, 16, 64, 256)
-STREAMS_COPIED = 10_000
 
 AIMS = {
     (64, False): [Aim("ours", 10, "pyeventsourcing"), Aim("ours", 0.35, "COPY")],
@@ -56,9 +56,9 @@ async def measure(ground: Ground, scale: Scale) -> Section:
     return Section("Append", ABOUT, tables)
 
 
-async def _in_new_database(ground: Ground, run: object, *args: object) -> float:
+async def _in_new_database(ground: Ground, run: Any, *args: object) -> float:
     async with ground.database() as dsn:
-        return await in_child(run, dsn, *args)  # type: ignore
+        return await in_child(run, dsn, *args)
 
 
 async def ours(dsn: str, callers: int, hot: bool, scale: Scale) -> float:
@@ -73,5 +73,5 @@ async def ours(dsn: str, callers: int, hot: bool, scale: Scale) -> float:
 
 
 async def copy(dsn: str, hot: bool, scale: Scale) -> float:
-    rows = list(log_rows(scale.events, 1 if hot else STREAMS_COPIED))
+    rows = list(log_rows(scale.events, 1 if hot else STREAMS))
     return await copying(dsn, "log", LOG_COLUMNS, rows)

@@ -1,6 +1,7 @@
 """A process of its own for each run: nobody inherits another's memory, and its peak can be read."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ProcessPoolExecutor
@@ -15,7 +16,7 @@ T = TypeVar("T")
 
 
 async def in_child(work: Callable[..., Coroutine[Any, Any, T]], *args: object) -> T:
-    """What `work(*args)` gives, run to its end in a new process, on uvloop as services are."""
+    """What `work(*args)` gives, run to its end in a new process: on uvloop, and frozen, as services are."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as child:
         return await asyncio.get_running_loop().run_in_executor(child, _run, work, args)
 
@@ -23,6 +24,8 @@ async def in_child(work: Callable[..., Coroutine[Any, Any, T]], *args: object) -
 def _run(work: Callable[..., Coroutine[Any, Any, T]], args: tuple[object, ...]) -> T:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("error"))
     logging.getLogger("faststream").setLevel("ERROR")
+    gc.collect()
+    gc.freeze()
     return uvloop.run(work(*args))
 
 

@@ -55,28 +55,28 @@ class MalformedRecord(ValueError):
 
 def headers_of(envelope: Envelope, epoch: int, prev: int) -> Headers:
     e = envelope
-    headers = {
-        "ce_specversion": "1.0",
-        "ce_id": str(e.id),
-        "ce_source": f"/matinee/{e.service}",
-        "ce_type": e.type,
-        "ce_time": utc(e.time),
-        "ce_subject": e.stream,
-        "content-type": "application/json",
-        "ce_schemaversion": str(e.schema_version),
-        "ce_streamversion": str(e.version),
-        "ce_epoch": str(epoch),
-        "ce_position": str(e.position),
-        "ce_prev": str(prev),
-        "ce_actor": e.actor,
-        "ce_correlationid": str(e.correlation),
-        "ce_causationid": str(e.causation),
-    }
+    headers = [
+        ("ce_specversion", b"1.0"),
+        ("ce_id", str(e.id).encode()),
+        ("ce_source", f"/matinee/{e.service}".encode()),
+        ("ce_type", e.type.encode()),
+        ("ce_time", utc(e.time).encode()),
+        ("ce_subject", e.stream.encode()),
+        ("content-type", b"application/json"),
+        ("ce_schemaversion", b"%d" % e.schema_version),
+        ("ce_streamversion", b"%d" % e.version),
+        ("ce_epoch", b"%d" % epoch),
+        ("ce_position", b"%d" % e.position),
+        ("ce_prev", b"%d" % prev),
+        ("ce_actor", e.actor.encode()),
+        ("ce_correlationid", str(e.correlation).encode()),
+        ("ce_causationid", str(e.causation).encode()),
+    ]
     if e.edition:
-        headers["ce_edition"] = e.edition
+        headers.append(("ce_edition", e.edition.encode()))
     if e.traceparent:
-        headers["traceparent"] = e.traceparent
-    return [(name, value.encode()) for name, value in headers.items()]
+        headers.append(("traceparent", e.traceparent.encode()))
+    return headers
 
 
 def watermark_of(epoch: int, prev: int) -> Headers:

@@ -1,6 +1,6 @@
 """What a record is to a reader that has come as far as its mark. Pure; the heart of the feed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from contracts.envelope import Link
@@ -41,8 +41,7 @@ def place_of(link: Link, mark: Mark) -> Place:
 def moved(mark: Mark, link: Link, offset: int) -> Mark:
     """The mark after `link` at Kafka's `offset` was taken, dropped, or filled in."""
     position = link.prev if link.position is None else link.position
-    return replace(
-        mark,
+    return Mark(
         epoch=max(mark.epoch, link.epoch),
         position=max(mark.position, position) if link.epoch >= mark.epoch else mark.position,
         offset=offset + 1,

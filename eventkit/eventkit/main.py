@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import asdict
@@ -92,8 +93,12 @@ async def verify(service: Service, settings: Settings) -> int:
 
 def serve(service: Service, settings: Settings) -> None:
     """Serve until SIGTERM."""
+    app = application(service, settings)
+    # What is loaded by now stays. To search it for garbage again and again cost a busy process 40 % of its time.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
-        application(service, settings),
+        app,
         host=settings.http_host,
         port=settings.http_port,
         log_config=None,
