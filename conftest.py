@@ -1,4 +1,4 @@
-"""The tests of every package share the fixtures of ``tests/fixtures.py`` and ``tests/kit``."""
+"""The tests of every package share these fixtures."""
 
 # Before any test module: pytest would else take the folder `eventkit/` for the package in it.
 import cocreation
@@ -11,6 +11,6 @@ import scheduling
 import submissions
 import web
 
-pytest_plugins = ["tests.fixtures", "tests.kit.services"]
+pytest_plugins = ["tests.fixtures", "tests.kit.services", "tests.demonstration"]
 
 PACKAGES = (contracts, eventkit, matinee, cocreation, notify, people, scheduling, submissions, web)

@@ -5,8 +5,6 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Generator
-from pathlib import Path
 
 import asyncpg
 import httpx
@@ -14,66 +12,59 @@ import pytest
 
 from matinee.embedded.deployment import Deployment
 from matinee.embedded.home import Home
-from matinee.embedded.ports import ROW, free_ports
 from matinee.embedded.services import SERVICES
+from tests.demonstration import GROUP, Demonstration
+
+pytestmark = GROUP
 
 PASSWORD = "a password for a test"
 NEWCOMER = {"email": "newcomer@example.org", "password": PASSWORD}
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Home]:
-    monkeypatch.setenv("MATINEE_HOME", str(tmp_path))
-    monkeypatch.setenv("MATINEE_PORT_BASE", str(free_ports(len(ROW))[0]))
-    yield Home(tmp_path)
-    matinee("down")
-
-
-def matinee(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "matinee", *arguments]
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-
-
 @pytest.mark.timeout(900)
-def test_festivals_happen_once_however_often_they_are_asked_for(home: Home) -> None:
-    assert "nothing to verify" in matinee("verify").stdout
-    _interrupt_at("films are submitted")
+def test_festivals_happen_once_however_often_they_are_asked_for(demonstration: Demonstration) -> None:
+    assert "nothing to verify" in demonstration.matinee("verify").stdout
+    _interrupt_at(demonstration, "films are submitted")
 
-    finished = matinee("demo")
+    finished = demonstration.matinee("demo")
     assert finished.returncode == 0, finished.stdout
     assert finished.stdout.count("/editions/mina-2025/programme") == 1
     assert "NO " not in finished.stdout
     # Four mails and messages about the film, two about the proposal: in the language of its maker.
     assert "got 6 mails and 6 messages" in finished.stdout
     assert "《一拳》已确认参展" in finished.stdout
-    there = _positions(home)
+    there = _positions(demonstration.home)
 
-    _forget_that_it_finished(home)
-    again = matinee("demo")
+    _forget_that_it_finished(demonstration.home)
+    again = demonstration.matinee("demo")
     assert again.returncode == 0, again.stdout
-    assert _positions(home) == there
+    assert _positions(demonstration.home) == there
 
-    added = _submit_a_film_of_ones_own(home)
-    later = matinee("demo")
+    added = _submit_a_film_of_ones_own(demonstration)
+    later = demonstration.matinee("demo")
     assert later.returncode == 0, later.stdout
     assert "nothing is done again" in later.stdout
     assert "submissions 63, notify 63" in later.stdout
-    assert added in _own_films(home)
+    assert added in _own_films(demonstration)
 
-    verified = matinee("verify")
+    verified = demonstration.matinee("verify")
     assert verified.returncode == 0, verified.stdout
 
 
-def _interrupt_at(words: str) -> None:
+def _interrupt_at(demonstration: Demonstration, words: str) -> None:
     """Press Ctrl-C when the demonstration says these words; meanwhile nobody else may play it."""
     with subprocess.Popen(
-        [sys.executable, "-m", "matinee", "demo"], stdout=subprocess.PIPE, text=True, preexec_fn=_heed_ctrl_c
+        [sys.executable, "-m", "matinee", "demo"],
+        env=demonstration.environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heed_ctrl_c,
     ) as playing:
         assert playing.stdout
         for line in playing.stdout:
             if words in line:
                 break
-        assert "Another matinee demo is at work" in matinee("demo").stdout
+        assert "Another matinee demo is at work" in demonstration.matinee("demo").stdout
         playing.send_signal(signal.SIGINT)
         assert "goes on where it was" in playing.stdout.read()
         assert playing.wait() == 130
@@ -103,7 +94,7 @@ def _forget_that_it_finished(home: Home) -> None:
     diary.write_text(json.dumps(json.loads(diary.read_text()) | {"finished": False}))
 
 
-def _submit_a_film_of_ones_own(home: Home) -> str:
+def _submit_a_film_of_ones_own(demonstration: Demonstration) -> str:
     newcomer = {**NEWCOMER, "name": "A newcomer", "language": "en", "time_zone": "UTC"}
     details = {
         "title": {"en": "A film of my own"}, "original_language": "en", "runtime": 300, "year": 2025,
@@ -112,22 +103,18 @@ def _submit_a_film_of_ones_own(home: Home) -> str:
     film = {"call": "mina-2025-films", "language": "en", "details": details}
     with httpx.Client(trust_env=False) as http:
         key = {"Idempotency-Key": "newcomer"}
-        http.post(_address(home, "people", "/accounts"), json=newcomer, headers=key).raise_for_status()
-        headers = {**key, "Authorization": f"Bearer {_token(http, home)}"}
-        submitted = http.post(_address(home, "submissions", "/films"), json=film, headers=headers)
+        http.post(demonstration.address("people", "/accounts"), json=newcomer, headers=key).raise_for_status()
+        headers = {**key, "Authorization": f"Bearer {_token(http, demonstration)}"}
+        submitted = http.post(demonstration.address("submissions", "/films"), json=film, headers=headers)
         return submitted.raise_for_status().json()["film"]
 
 
-def _own_films(home: Home) -> list[str]:
+def _own_films(demonstration: Demonstration) -> list[str]:
     with httpx.Client(trust_env=False) as http:
-        headers = {"Authorization": f"Bearer {_token(http, home)}"}
-        listed = http.get(_address(home, "submissions", "/films/mine"), headers=headers).json()
+        headers = {"Authorization": f"Bearer {_token(http, demonstration)}"}
+        listed = http.get(demonstration.address("submissions", "/films/mine"), headers=headers).json()
     return [film["film"] for film in listed["items"]]
 
 
-def _token(http: httpx.Client, home: Home) -> str:
-    return http.post(_address(home, "people", "/sessions"), json=NEWCOMER).raise_for_status().json()["token"]
-
-
-def _address(home: Home, service: str, path: str) -> str:
-    return f"http://127.0.0.1:{Deployment.of(home).ports[service]}{path}"
+def _token(http: httpx.Client, demonstration: Demonstration) -> str:
+    return http.post(demonstration.address("people", "/sessions"), json=NEWCOMER).raise_for_status().json()["token"]

@@ -1,0 +1,59 @@
+"""Every kind of page there is, in a state in which it has something to show."""
+
+from dataclasses import dataclass
+
+from tests.pages.festivals import Festivals
+from tests.pages.visitor import Visitor
+
+MAKER = "maker-1.mina-2025@example.org"
+
+
+@dataclass(frozen=True)
+class Kind:
+    path: str
+    by: str = ""
+    """The e-mail address of whoever opens it; none: somebody who is not signed in."""
+    press: str = ""
+    """What is pressed there."""
+    status: int = 200
+
+    async def show(self, visitor: Visitor, festivals: Festivals) -> None:
+        path = self.path.format_map(vars(festivals))
+        if self.by:
+            await visitor.sign_in(festivals.account(self.by), path)
+        else:
+            await visitor.open(path, self.status)
+        if self.press:
+            async with visitor.page.expect_navigation():
+                await visitor.button(self.press).or_(visitor.link(self.press)).first.click()
+
+
+KINDS = {
+    "festivals": Kind("/"),
+    "programme by time": Kind("/editions/mina-2025/programme"),
+    "programme by hall": Kind("/editions/sco-2025/programme?view=hall"),
+    "programme by film": Kind("/editions/sco-2025/programme?view=film&day=all"),
+    "film": Kind("{film}"),
+    "film with AI": Kind("/editions/mina-2025/programme", press="Under the Harbour"),
+    "chain of a film": Kind("{film}/events"),
+    "chain of a proposal": Kind("{proposal}/events"),
+    "square": Kind("/editions/mina-2025/cocreation"),
+    "proposal": Kind("{proposal}"),
+    "signing in": Kind("/sign-in"),
+    "not signed in": Kind("/sign-in", press="Sign in"),
+    "opening an account": Kind("/sign-up", press="Open the account"),
+    "forgotten password": Kind("/password/reset"),
+    "nothing there": Kind("/nowhere", status=404),
+    "my films": Kind("/my/films", MAKER),
+    "inbox": Kind("/inbox", MAKER),
+    "account": Kind("/account", MAKER),
+    "submitting": Kind("/calls/sco-2025-films/submit", MAKER),
+    "submitting wrongly": Kind("/calls/sco-2025-films/submit", MAKER, press="Submit the film"),
+    "proposing": Kind("/plans/mobile-imaging-scenes/propose", MAKER, press="Send the proposal"),
+    "selection": Kind("/editions/sco-2025/selection", "programmer.sco-2025@example.org"),
+    "schedule": Kind("/editions/sco-2025/schedule?day=all", "coordinator.sco-2025@example.org"),
+    "answering a proposal": Kind(
+        "/editions/mina-2025/cocreation", "product-manager.mina-2025@example.org",
+        press="A wind shield that fits a phone in its cage",
+    ),
+}  # fmt: skip
