@@ -13,7 +13,7 @@ class Fault(Protocol):
     async def strike(self, town: "Town") -> None: ...
 
     async def heal(self, town: "Town") -> None:
-        """Take away the cause, and return when what was hit works again."""
+        """Take away the cause; what was hit recovers by itself."""
         ...
 
 

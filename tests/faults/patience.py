@@ -9,7 +9,7 @@ from aiokafka.errors import KafkaError
 
 from eventkit.database import UNREACHABLE
 
-LONGEST = 90.0
+LONGEST = 120.0
 """Seconds in which what was hit must have recovered."""
 
 T = TypeVar("T")

@@ -21,10 +21,10 @@ from tests.faults.kinds.severing import Sever, Way
 from tests.faults.town import OWNERS, PROCESSES, TWICE, processes_of
 
 SHARES = {
-    "processes": {"kill": 10},
-    "pauses": {"pause": 5, "outlast": 3},
-    "ground": {"kill ground": 4, "pause ground": 3, "fill": 2},
-    "links": {"sever": 20},
+    "processes": {"kill": 8},
+    "pauses": {"pause": 6, "outlast": 3},
+    "ground": {"kill ground": 3, "pause ground": 3, "fill": 2},
+    "links": {"sever": 22},
     "topics": {"repeat": 4, "reorder": 4, "garble": 3, "delete": 2},
 }
 """By hand: of sixty faults, so many of each kind."""
@@ -74,10 +74,10 @@ def _faults(chance: random.Random) -> dict[str, Iterator[tuple[Fault, tuple[floa
     severed = zip(each(links), each(list(WAYS)), strict=False)
     at_once = (0.0, 0.0)
     return {
-        "kill": ((Kill(process), at_once) for process in each(PROCESSES)),
+        "kill": ((Kill(process), (1.0, 4.0)) for process in each(PROCESSES)),
         "pause": ((Pause(process), (0.2, 3.0)) for process in each(PROCESSES)),
         "outlast": ((Pause(process), LONGER_THAN_A_SESSION) for process in each(TWINS)),
-        "kill ground": ((Kill(ground), at_once) for ground in each(GROUND)),
+        "kill ground": ((Kill(ground), (2.0, 6.0)) for ground in each(GROUND)),
         "pause ground": ((Pause(ground), (0.5, 3.0)) for ground in each(GROUND)),
         "fill": ((FillDisk(), (1.0, 4.0)) for _ in itertools.count()),
         "sever": ((Sever(*link, way, chance.uniform(0.02, 0.2)), WAYS[way]) for link, way in severed),

@@ -4,6 +4,7 @@ import asyncio
 from time import monotonic
 
 from tests.faults.fault import Planned
+from tests.faults.patience import LONGEST
 from tests.faults.plan import Plan
 from tests.faults.town import Town
 
@@ -17,11 +18,13 @@ class Run:
         self._began = monotonic()
 
     async def carry_out(self) -> None:
-        """All hands at once; returns when everything is healed, also when something went wrong."""
+        """All hands at once; returns when everything is ready again."""
         async with asyncio.TaskGroup() as hands:
             for planned in self._plan.values():
                 hands.create_task(self._one_after_the_other(planned))
-        self.note("all faults are healed")
+        async with asyncio.timeout(LONGEST):
+            await self._town.supervisor.ready()
+        self.note("everything is ready again")
 
     async def _one_after_the_other(self, hand: list[Planned]) -> None:
         for planned in hand:

@@ -33,7 +33,7 @@ from tests.signing import token
 
 SEED = int(os.environ.get("MATINEE_FAULT_SEED", "20251024"))
 FAULTS = int(os.environ.get("MATINEE_FAULTS", "60"))
-MAKERS = 6
+MAKERS = 4
 
 
 @pytest.mark.timeout(300 + 10 * FAULTS)

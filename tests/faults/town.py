@@ -64,6 +64,7 @@ class Town:
             sys.executable, "-m", service, command,
             env={**os.environ, **self.environments[service]},
             stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
         output, _ = await process.communicate()
         return process.returncode or 0, output.decode()
