@@ -67,7 +67,7 @@ async def work(ground: Ground, at: Place, scale: Scale) -> dict[str, float]:
     head, waiting = await in_child(_waiting, at.owner)
     relayed = waiting / await in_child(relaying, at.owner, ground.kafka, at.prefix, head)
     projected = await in_child(follow, at.reader, ground.kafka, at.prefix, waiting)
-    return {"append": appended, "relay": relayed, "projection": projected.rate}
+    return {"append": appended, "relay": relayed, "projection": projected}
 
 
 @asynccontextmanager

@@ -33,7 +33,7 @@ async def measure(ground: Ground, scale: Scale) -> Section:
         streams = min(STREAMS, scale.events) if title == "streams repeat" else scale.events
         prefix = await filled_topic(ground, scale.events, streams)
         entrants = {
-            "ours": partial(_in_new_database, ground, ours, ground.kafka, prefix, scale.events),
+            "ours": partial(_in_new_database, ground, follow, ground.kafka, prefix, scale.events),
             "FastStream": partial(_in_new_database, ground, handling, ground.kafka, prefix, scale),
             "COPY": partial(_in_new_database, ground, _copy, scale.events),
         }
@@ -44,11 +44,6 @@ async def measure(ground: Ground, scale: Scale) -> Section:
 async def _in_new_database(ground: Ground, run: Any, *args: object) -> float:
     async with ground.database() as dsn:
         return await in_child(run, dsn, *args)
-
-
-async def ours(dsn: str, kafka: str, prefix: str, events: int) -> float:
-    """Events a second."""
-    return (await follow(dsn, kafka, prefix, events)).rate
 
 
 async def _copy(dsn: str, events: int) -> float:

@@ -1,12 +1,16 @@
-"""The read model that events are projected into, set by set."""
+"""A service that reads, and the read model that it projects events into, set by set."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from benchmarks.ground import MIGRATIONS
 from contracts.submissions import FilmWithdrawn
+from eventkit.domain import Domain
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
+from eventkit.service import Service
+from eventkit.settings import Settings
 
 COLUMNS = ["film", "edition", "reason", "times"]
 
@@ -33,7 +37,7 @@ async def telling(db: Any, films: Sequence[UUID]) -> None:
 
 
 def films(name: str, after: After = _nothing) -> Projection:
-    projection = Projection(name)
+    projection = Projection(name, tables=("films",))
 
     @projection.on(FilmWithdrawn)
     async def withdrawn(db: Any, events: Sequence[Recorded[FilmWithdrawn]]) -> None:
@@ -46,3 +50,18 @@ def films(name: str, after: After = _nothing) -> Projection:
         await after(db, list(rows))
 
     return projection
+
+
+def reader_of(projection: Projection) -> Service:
+    """A service that has nothing but this."""
+    return Service("scheduling", MIGRATIONS.parent, Domain("scheduling", [], []), projections=(projection,))
+
+
+def settings_of(dsn: str, kafka: str, prefix: str) -> Settings:
+    return Settings(
+        database_url=dsn,  # pyright: ignore[reportArgumentType]
+        kafka_bootstrap=kafka,
+        service_token="only-for-benchmarks",  # pyright: ignore[reportArgumentType]
+        service_urls={"people": "http://127.0.0.1:9", "submissions": "http://127.0.0.1:9"},
+        topic_prefix=prefix,
+    )

@@ -7,13 +7,11 @@ import sys
 from uuid import UUID
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
 from benchmarks.ground import MIGRATIONS
-from benchmarks.material import DOMAIN, EDITION, Withdraw
-from benchmarks.reading import films, telling
+from benchmarks.material import DOMAIN, Withdraw
+from benchmarks.reading import films, reader_of, telling
 from contracts.values import Text
-from eventkit.domain import Domain
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.main import main
@@ -29,13 +27,13 @@ class Withdrawal(Body):
 
 
 @router.post("/films/{film}/withdraw")
-async def withdraw(film: UUID, withdrawal: Withdrawal, commands: Sending) -> JSONResponse:
-    answer = await commands.send(Withdraw(film=film, reason=withdrawal.reason))
-    return commands.response(answer, {"film": str(film), "edition": EDITION})
+async def withdraw(film: UUID, withdrawal: Withdrawal, commands: Sending) -> dict[str, int]:
+    command = Withdraw(film=film, reason=withdrawal.reason)
+    return (await commands.send(command)).versions
 
 
 OWNER = Service("submissions", MIGRATIONS.parent, DOMAIN, routers=(router,))
-READER = Service("scheduling", MIGRATIONS.parent, Domain("scheduling", [], []), projections=(films("films", telling),))
+READER = reader_of(films("films", telling))
 
 
 async def _nothing(self: Writer, order: Order) -> Answer:
