@@ -15,6 +15,7 @@ from eventkit.service import Service
 from eventkit.timers import clear_timer, set_timer
 from matinee.embedded.ports import free_ports
 from tests.engine.conftest import Stage
+from tests.engine.hindrance import fail_at_first, has_failed
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Remark, Withdraw, order, order_for
 from tests.kit.eventually import eventually
 
@@ -130,6 +131,20 @@ async def test_a_timer_sends_its_command_once_with_two_processes_watching(stage:
     assert await fired()
     assert await db.fetchval("SELECT count(*) FROM timers") == 0
     assert await db.fetchval("SELECT stream FROM log WHERE actor = 'clock'") == f"film-{film}"
+
+
+async def test_a_timer_whose_end_could_not_be_noted_has_one_effect(stage: Stage) -> None:
+    film, times = uuid4(), 5
+    db = await stage.connect("submissions")
+    await fail_at_first(db, "DELETE", "timers", times)
+    runtime = await stage.start(with_timer(datetime.now(UTC)))
+    await runtime.writer.submit(order_for(Remark(film=film, remark="tomorrow, perhaps")))
+
+    async def ended() -> bool:
+        return await has_failed(db, times) and not await db.fetchval("SELECT count(*) FROM timers")
+
+    await eventually(ended)
+    assert await db.fetchval("SELECT count(*) FROM log WHERE actor = 'clock'") == 1
 
 
 async def test_what_a_service_does_not_take_passes_by(stage: Stage) -> None:
