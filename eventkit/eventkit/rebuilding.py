@@ -3,7 +3,7 @@
 The new tables are made by the service's own migrations in a schema of their own, and filled there up to
 the marks of the old ones. The last bit is done while the marks are locked; then tables, marks and parked
 events change over in one transaction, for which readers wait a moment. A rebuild that is killed leaves
-that schema: nobody reads it, and the next one drops it. docs/decisions/0008-rebuild.md tells why.
+that schema: nobody reads it, and the next one drops it. docs/decisions/0011-rebuild.md tells why.
 """
 
 import asyncio
