@@ -46,13 +46,17 @@ class PersonsFeed:
 
     async def _apply(self, db: Any, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
         marks = await lock_marks(db, NAME, batch)
-        latest: dict[UUID, Person | None] = {}
+        newest: dict[UUID, Person] = {}
+        gone: set[UUID] = set()
         for key, arrivals in batch.items():
-            for arrival in arrivals:
-                latest |= _read(arrival)
+            for person, record in (found for arrival in arrivals for found in _read(arrival).items()):
+                if record is None:
+                    gone.add(person)
+                elif person not in newest or newest[person].version < record.version:
+                    newest[person] = record
             marks[key] = replace(marks[key], offset=max(marks[key].offset, arrivals[-1].offset + 1))
-        await keep_records(db, [record for record in latest.values() if record])
-        await forget_persons(db, [person for person, record in latest.items() if record is None])
+        await keep_records(db, newest.values())
+        await forget_persons(db, gone)
         await move_marks(db, NAME, marks)
         return marks
 

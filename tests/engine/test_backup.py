@@ -13,6 +13,7 @@ from eventkit.backup.taking import take_backup
 from eventkit.orders import Order
 from eventkit.service import Runtime, Service
 from eventkit.verify.audit import Audit
+from matinee.embedded.ports import free_ports
 from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Remark, Withdraw, order, order_for, seen, seen_projection
 from tests.kit.eventually import eventually
@@ -35,8 +36,10 @@ async def test_what_was_published_after_the_backup_comes_back_and_the_rest_is_na
 ) -> None:
     file = tmp_path / "submissions.zip"
     film, other = uuid4(), uuid4()
+    (port,) = free_ports(1)
+    stage.ports["submissions"] = port  # where the reader asks for what is lost, before the owner runs and after
     await stage.start(Service("scheduling", HERE, SCHEDULING, projections=[seen_projection()]))
-    async with stage.running(OWNER) as runtime:
+    async with stage.running(OWNER, port) as runtime:
         submit = runtime.writer.submit
         await submit(order(film))
         taken = await take_backup(await stage.database("submissions"), "submissions", file)
@@ -57,7 +60,7 @@ async def test_what_was_published_after_the_backup_comes_back_and_the_rest_is_na
     assert (first.first, first.last) == (3, 3)
     assert last.first == 5
     assert last.until is None
-    async with stage.running(OWNER) as runtime:
+    async with stage.running(OWNER, port) as runtime:
         again = await runtime.writer.submit(late)
         assert again.versions == answered.versions
         assert again.position == answered.position

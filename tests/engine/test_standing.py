@@ -58,10 +58,12 @@ async def test_a_feed_that_does_not_get_on_says_how_far_it_is_behind(stage: Stag
         if gone:
             raise ConnectionError
 
-    runtime = await stage.start(Service("scheduling", HERE, SCHEDULING, projections=[slow]))
     film = uuid4()
     for _ in range(4):
         await source.writer.submit(order(film))
+    log = await stage.connect("submissions")
+    await eventually(lambda: log.fetchval("SELECT position = 4 FROM relay"))
+    runtime = await stage.start(Service("scheduling", HERE, SCHEDULING, projections=[slow]))
 
     async def behind() -> Any:
         feed = (await asked(runtime))[0]["feeds"]["slow_v1"]
