@@ -58,6 +58,10 @@ test: check ## every check and every test
 faults: setup ## break everything while clients work: 500 times or N=60; SEED=7 to do it again as it was
 	@MATINEE_FAULTS=$(or $(N),500) MATINEE_FAULT_SEED=$(or $(SEED),$$RANDOM) $(BIN)/pytest --capture=no tests/faults/test_faults.py
 
+.PHONY: mutations
+mutations: setup ## make mistakes in copies of the engine: each must be noticed by the tests that are there for it
+	@$(BIN)/python -m tests.mutations
+
 .PHONY: bench
 bench: .venv/ready ## measure beside the peers, for about an hour; ONLY=append for one, QUICK=1 to see that it runs
 	@$(BIN)/python -m benchmarks $(ONLY) $(if $(QUICK),--quick) $(if $(SIZE),--size=$(SIZE))
