@@ -8,6 +8,9 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
+from eventkit.http.openapi import Api
+from tests.kit.documented import as_documented
+
 
 def client_at(port: int) -> httpx.AsyncClient:
     """A client of what is, or will be, at this port of the machine."""
@@ -16,7 +19,7 @@ def client_at(port: int) -> httpx.AsyncClient:
 
 @asynccontextmanager
 async def served(app: FastAPI, port: int) -> AsyncGenerator[httpx.AsyncClient]:
-    """`app` at this port, and a client of it."""
+    """`app` at this port, and a client of it, who takes no answer that is not as the app's document says."""
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_config=None))
     serving = asyncio.create_task(server.serve())
     try:
@@ -24,6 +27,8 @@ async def served(app: FastAPI, port: int) -> AsyncGenerator[httpx.AsyncClient]:
             assert not serving.done(), "it ended at once"
             await asyncio.sleep(0.01)
         async with client_at(port) as client:
+            if isinstance(app, Api):
+                client.event_hooks["response"].append(as_documented(app))
             yield client
     finally:
         server.should_exit = True

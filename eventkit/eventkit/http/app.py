@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from eventkit.database import UNREACHABLE, BadValue
 from eventkit.http import log_route, operations
+from eventkit.http.openapi import Api
 from eventkit.http.problems import Problem, busy, from_http, from_validation, language_of, render
 from eventkit.http.traced import Traced
 
@@ -24,10 +25,11 @@ async def problem_json(request: Request, problem: Problem) -> Response:
 
 
 def create_app(title: str, runtime: Any, routers: Sequence[APIRouter], show: Show) -> FastAPI:
-    app = FastAPI(title=f"Matinee {title}", lifespan=runtime.lifespan, docs_url=None, redoc_url=None)
+    app = Api(title=f"Matinee {title}", lifespan=runtime.lifespan, docs_url=None, redoc_url=None)
     app.state.runtime = runtime
     for router in (*routers, log_route.router, operations.router):
-        app.include_router(router)
+        # Whoever shows problems in another way has pages for people, not an interface for programs.
+        app.include_router(router, include_in_schema=show is problem_json)
     _answer_with_problems(app, show)
     return app
 

@@ -1,13 +1,13 @@
 """Commands over HTTP: an idempotency key in, an answer with a token and an ETag out."""
 
-from typing import Annotated, Any
+from typing import Annotated, TypeVar
 from uuid import UUID, uuid5
 
-from fastapi import Depends, Header, Request
-from fastapi.responses import JSONResponse
+from fastapi import Depends, Header, Request, Response
 
 from eventkit import metrics
 from eventkit.deciding import Command
+from eventkit.http.answers import Done, tag
 from eventkit.http.principal import Principal, SignedIn
 from eventkit.http.problems import Problem, busy
 from eventkit.orders import Answer, Order
@@ -19,12 +19,17 @@ NAMESPACE = UUID("8e5f0d55-51a3-4e2f-9a86-8f1f8f1b7d01")
 TOKEN_HEADER = "Matinee-Token"
 ETAG = r'^"[0-9]{1,18}"$'
 
+D = TypeVar("D", bound=Done)
+
 
 class Commands:
     """Sends the signed-in person's commands to the writer."""
 
-    def __init__(self, request: Request, principal: Principal, key: str, expected: int | None, said: str):
+    def __init__(
+        self, request: Request, response: Response, principal: Principal, key: str, expected: int | None, said: str
+    ):
         self._said = said
+        self._response = response
         self._runtime = request.app.state.runtime
         self._principal = principal
         self._expected = expected
@@ -58,12 +63,16 @@ class Commands:
             raise Problem.of(answer.refused)
         return answer
 
-    def response(self, answer: Answer, body: dict[str, Any] | None = None, status: int = 200) -> JSONResponse:
-        """The answer as a response: `body`, the token to read it back, the new version as ETag."""
-        token = Token.of(self._runtime.service.name, answer)
+    def done(self, answer: Answer) -> Done:
+        """What the sender is answered, with the token to read it back, and the new version as ETag."""
+        return self.made(Done, answer)
+
+    def made(self, kind: type[D], answer: Answer, **ids: object) -> D:
+        """The same, with the `ids` of what came into being."""
         version = next(iter(answer.versions.values()), 0)
-        headers = {TOKEN_HEADER: str(token), "ETag": f'"{version}"'}
-        return JSONResponse({**(body or {}), "version": version}, status, headers)
+        self._response.headers[TOKEN_HEADER] = str(Token.of(self._runtime.service.name, answer))
+        tag(self._response, version)
+        return kind(version=version, **ids)
 
 
 async def _key(idempotency_key: Annotated[str | None, Header(max_length=200, min_length=8)] = None) -> str:
@@ -77,17 +86,21 @@ Key = Annotated[str, Depends(_key)]
 Match = Annotated[str | None, Header(alias="if-match", pattern=ETAG)]
 
 
-async def commands_of(request: Request, principal: Principal, key: str, if_match: str | None) -> Commands:
+async def commands_of(
+    request: Request, response: Response, principal: Principal, key: str, if_match: str | None
+) -> Commands:
     """The way for what `principal` says in this request."""
     expected = int(if_match.strip('"')) if if_match else None
     body = (await request.body()).decode(errors="replace")
     # With the key, which its sender alone has: who finds the hash of this can't try out what it may have been.
     said = f"{key} {request.method} {request.url.path} {if_match} {body}"
-    return Commands(request, principal, key, expected, said)
+    return Commands(request, response, principal, key, expected, said)
 
 
-async def _commands(request: Request, principal: SignedIn, key: Key, if_match: Match = None) -> Commands:
-    return await commands_of(request, principal, key, if_match)
+async def _commands(
+    request: Request, response: Response, principal: SignedIn, key: Key, if_match: Match = None
+) -> Commands:
+    return await commands_of(request, response, principal, key, if_match)
 
 
 Sending = Annotated[Commands, Depends(_commands)]

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
+from fastapi.security import HTTPBearer
 from joserfc import jwt
 from joserfc.errors import JoseError
 
@@ -13,6 +14,9 @@ from eventkit.http.problems import Problem
 from eventkit.keys import KeysUnknown
 
 ALGORITHM = "Ed25519"
+
+BEARER = HTTPBearer(auto_error=False, bearerFormat="JWT", description="What `people` answers to `POST /sessions`.")
+"""Says so in `/openapi.json`; who has no token gets a problem like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +65,8 @@ def _principal(claims: dict[str, Any]) -> Principal:
     return Principal(UUID(claims["sub"]), frozenset((role, edition) for role, _, edition in roles))
 
 
-SignedIn = Annotated[Principal, Depends(signed_in)]
+async def _signed_in(request: Request, _: Annotated[object, Depends(BEARER)]) -> Principal:
+    return await signed_in(request)
+
+
+SignedIn = Annotated[Principal, Depends(_signed_in)]

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
 from eventkit.http.validation import message_of
@@ -75,25 +76,45 @@ def busy() -> Problem:
     return Problem(503, "busy", headers={"Retry-After": "1"})
 
 
+class WrongField(BaseModel):
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    pointer: str
+    """A JSON pointer into the body, or a parameter's name."""
+    code: str
+    detail: str
+
+
+class ProblemDocument(BaseModel):
+    """A problem (RFC 9457), in the caller's language."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    type: str
+    title: str
+    status: int
+    code: str
+    """For programs; it stays the same."""
+    detail: str | None = None
+    errors: list[WrongField] | None = None
+    """Every field that is wrong."""
+
+
 def render(problem: Problem, texts: Texts, language: str) -> JSONResponse:
-    body: dict[str, Any] = {
-        "type": f"urn:matinee:problem:{problem.code}",
-        "title": texts.text(language, TITLES.get(problem.status, TITLES[500])),
-        "status": problem.status,
-        "code": problem.code,
-    }
-    if problem.detail:
-        body["detail"] = texts.text(language, problem.detail, problem.values)
-    if problem.errors:
-        body["errors"] = [
-            {
-                "pointer": error.pointer,
-                "code": error.code,
-                "detail": texts.text(language, error.message, error.values),
-            }
-            for error in problem.errors
+    document = ProblemDocument(
+        type=f"urn:matinee:problem:{problem.code}",
+        title=texts.text(language, TITLES.get(problem.status, TITLES[500])),
+        status=problem.status,
+        code=problem.code,
+        detail=texts.text(language, problem.detail, problem.values) if problem.detail else None,
+        errors=[
+            WrongField(pointer=e.pointer, code=e.code, detail=texts.text(language, e.message, e.values))
+            for e in problem.errors
         ]
+        or None,
+    )
     headers = {"Content-Language": language, **(problem.headers or {})}
+    body = document.model_dump(exclude_none=True)
     return JSONResponse(body, problem.status, headers, media_type="application/problem+json")
 
 

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import Field
 
 from cocreation.api.roles import MANAGERS
@@ -11,7 +10,8 @@ from cocreation.domain.plan import LaunchPlan
 from cocreation.projections.plans import plan_by_id, plans, plans_of_edition
 from cocreation.reactions.noting import noting
 from contracts.cocreation import Track
-from contracts.values import EditionId, LocalText, Moment, PlanId, Title
+from contracts.values import EditionId, Language, LocalText, Moment, PlanId, Title
+from eventkit.http.answers import Done, PageOf, Shown, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import LAST, Page
@@ -29,19 +29,38 @@ class NewPlan(Body):
     closes: Moment
 
 
+class Plan(Shown):
+    plan: PlanId
+    edition: EditionId
+    name: dict[Language, str]
+    tracks: list[Track]
+    about: dict[Language, str] | None
+    closes: Moment
+    open: bool
+    """Whether it takes proposals now."""
+    position: int
+    """Its place among all plans."""
+    version: int
+
+
+class PlanDone(Done):
+    edition: EditionId
+    plan: PlanId
+
+
 @router.post("/editions/{edition}/plans", status_code=201)
 async def launch_plan(
     request: Request, principal: SignedIn, edition: EditionId, plan: NewPlan, commands: Sending
-) -> JSONResponse:
+) -> PlanDone:
     """By a product manager or the director of the edition."""
     principal.must_have(*MANAGERS, edition=edition)
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_told(request, db, noting)
     answer = await commands.send(LaunchPlan(edition=edition, **dict(plan)))
-    return commands.response(answer, {"edition": edition, "plan": plan.plan}, 201)
+    return commands.made(PlanDone, answer, edition=edition, plan=plan.plan)
 
 
-@router.get("/plans")
+@router.get("/plans", response_model=PageOf[Plan])
 async def list_plans(
     request: Request, db: Reader, page: Page, edition: Annotated[EditionId, Query()]
 ) -> dict[str, Any]:
@@ -50,10 +69,10 @@ async def list_plans(
     return page.page(await plans_of_edition(db, edition, page.position(LAST), page.limit + 1), "position")
 
 
-@router.get("/plans/{plan}")
+@router.get("/plans/{plan}", response_model=Plan)
 async def show_plan(request: Request, response: Response, db: Reader, plan: PlanId) -> dict[str, Any]:
-    """With `open`: whether it takes proposals now."""
+    """For everyone."""
     await wait_for(request, db, plans.name)
     shown = found(await plan_by_id(db, plan), "There is no such plan.")
-    response.headers["ETag"] = f'"{shown["version"]}"'
+    tag(response, shown["version"])
     return shown

@@ -3,14 +3,15 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
 
+from cocreation.api.proposal import Proposal
 from cocreation.api.viewer import Viewer
 from cocreation.domain.proposing import Propose
 from cocreation.projections.plans import plan_by_id, plans
 from cocreation.projections.proposals import proposals, proposals_of_plan, proposals_of_proposer
 from contracts.cocreation import ProposalKind, Track
-from contracts.values import Language, Line, PlanId, Text
+from contracts.values import Language, Line, PlanId, ProposalId, Text
+from eventkit.http.answers import Done, PageOf
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import LAST, Page
@@ -30,15 +31,19 @@ class NewProposal(Body):
     synthetic: bool = False
 
 
+class ProposalDone(Done):
+    proposal: ProposalId
+
+
 @router.post("/plans/{plan}/proposals", status_code=201)
-async def propose(principal: SignedIn, plan: PlanId, proposal: NewProposal, commands: Sending) -> JSONResponse:
+async def propose(principal: SignedIn, plan: PlanId, proposal: NewProposal, commands: Sending) -> ProposalDone:
     """By anyone signed in, who becomes its proposer."""
     new = commands.new_id("proposal")
     command = Propose(proposal=new, plan=plan, proposer=principal.person, **dict(proposal))
-    return commands.response(await commands.send(command), {"proposal": str(new)}, 201)
+    return commands.made(ProposalDone, await commands.send(command), proposal=new)
 
 
-@router.get("/plans/{plan}/proposals")
+@router.get("/plans/{plan}/proposals", response_model=PageOf[Proposal])
 async def list_proposals(request: Request, viewer: Viewer, db: Reader, page: Page, plan: PlanId) -> dict[str, Any]:
     """For everyone: the newest first, without those withdrawn."""
     await wait_for(request, db, plans.name)
@@ -48,7 +53,7 @@ async def list_proposals(request: Request, viewer: Viewer, db: Reader, page: Pag
     return page.page(rows, "position")
 
 
-@router.get("/proposals/mine")
+@router.get("/proposals/mine", response_model=PageOf[Proposal])
 async def list_my_proposals(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """What the signed-in person proposed, to whatever plan, the newest first."""
     await wait_for(request, db, proposals.name)

@@ -3,16 +3,17 @@
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from contracts.values import NotificationId
+from contracts.values import EditionId, Language, Moment, NotificationId
+from eventkit.http.answers import Done, Shown
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, LAST, Page
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import HEAD, Reader, wait_for
 from eventkit.texts import negotiate
+from notify.domain.notification import Template
 from notify.domain.read_inbox import ReadInbox
 from notify.domain.read_message import ReadMessage
 from notify.letters.compose import compose
@@ -25,12 +26,39 @@ from notify.projections.persons import Person, person_by_id
 router = APIRouter(tags=["inbox"])
 
 
-@router.get("/inbox")
-async def read_inbox(request: Request, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
-    """Own messages, newest first, in the language asked for, else each in its own.
+class Message(Shown):
+    notification: NotificationId
+    template: Template
+    edition: EditionId
+    edition_name: dict[Language, str] | None
+    about: list[str]
+    """The streams it is about: `film-…`, `proposal-…`."""
+    release: int | None
+    at: Moment
+    read: bool
+    language: Language
+    subject: str
+    text: str
+    link: str
+    """What the way to its page is called."""
+    page: str
+    """The path of its page."""
 
-    `unread`: how many are not read, on this page or another. `newest`: what to send to `/inbox/read`.
-    """
+
+class Inbox(Shown):
+    """A page of it, and how it stands as a whole."""
+
+    items: list[Message]
+    next: str | None
+    unread: int
+    """On this page or another."""
+    newest: int
+    """What to send to `/inbox/read`."""
+
+
+@router.get("/inbox", response_model=Inbox)
+async def read_inbox(request: Request, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
+    """Own messages, newest first, in the language asked for, else each in its own."""
     await wait_for(request, db, notifications.name)
     before = page.position(LAST)
     reader = await person_by_id(db, who.person)
@@ -66,13 +94,13 @@ class Seen(Body):
 
 
 @router.post("/inbox/read")
-async def read_all(seen: Seen, who: SignedIn, db: Reader, sending: Sending) -> JSONResponse:
+async def read_all(seen: Seen, who: SignedIn, db: Reader, sending: Sending) -> Done:
     """Mark as read what had arrived when the inbox was looked at: `upto` is what it called `newest`."""
     end = await db.fetchval(HEAD)
-    return sending.response(await sending.send(ReadInbox(reader=who.person, upto=seen.upto, end=end)))
+    return sending.done(await sending.send(ReadInbox(reader=who.person, upto=seen.upto, end=end)))
 
 
 @router.post("/inbox/{notification}/read")
-async def read_message(notification: NotificationId, who: SignedIn, sending: Sending) -> JSONResponse:
+async def read_message(notification: NotificationId, who: SignedIn, sending: Sending) -> Done:
     """Mark a message as read; by its reader."""
-    return sending.response(await sending.send(ReadMessage(notification=notification, reader=who.person)))
+    return sending.done(await sending.send(ReadMessage(notification=notification, reader=who.person)))

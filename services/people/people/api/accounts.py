@@ -2,13 +2,12 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import asyncpg
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
-from contracts.values import Language, Line, TimeZone
+from contracts.values import Language, Line, PersonId, TimeZone
+from eventkit.http.answers import Done, Shown
 from eventkit.http.body import Body
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import FieldError, Problem
@@ -36,6 +35,14 @@ class Address(Body):
     email: Email
 
 
+class AccountDone(Done):
+    person: PersonId
+
+
+class Found(Shown):
+    person: PersonId
+
+
 @asynccontextmanager
 async def address_of_its_own() -> AsyncGenerator[None]:
     """A 409 problem when the database knows the address already; it names no person."""
@@ -48,20 +55,20 @@ async def address_of_its_own() -> AsyncGenerator[None]:
 
 
 @router.post("/accounts", status_code=201)
-async def open_account(account: NewAccount, commands: Joining) -> JSONResponse:
+async def open_account(account: NewAccount, commands: Joining) -> AccountDone:
     """By anyone."""
     person = commands.new_id("person")
     password_hash = await hash_of(account.password.get_secret_value())
     record = account.model_dump(exclude={"password"})
     async with address_of_its_own():
         answer = await commands.send(OpenAccount(person=person, password_hash=password_hash, **record))
-    return commands.response(answer, {"person": str(person)}, 201)
+    return commands.made(AccountDone, answer, person=person)
 
 
 @router.post("/people/find")
-async def find_person(principal: SignedIn, address: Address, db: Reader) -> dict[str, Any]:
+async def find_person(principal: SignedIn, address: Address, db: Reader) -> Found:
     """By operators, and directors of any edition. The address is in the body: addresses of pages get logged."""
     if not any(role in ("operator", "director") for role, _ in principal.roles):
         raise Problem(403, "role-missing", "This needs another role.")
     account = found(await account_at(db, address.email), "There is no such person.")
-    return {"person": str(account.person)}
+    return Found(person=account.person)

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID, uuid5
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 
 from eventkit.http.commands import Commands, Key, commands_of
 from eventkit.http.principal import Principal
@@ -11,8 +11,8 @@ from eventkit.http.principal import Principal
 NEWCOMERS = UUID("0b2f6f3e-3c1c-4b8e-9a55-5a6a4b7f2d10")
 
 
-async def _joining(request: Request, key: Key) -> Commands:
-    return await commands_of(request, Principal(uuid5(NEWCOMERS, key), frozenset()), key, None)
+async def _joining(request: Request, response: Response, key: Key) -> Commands:
+    return await commands_of(request, response, Principal(uuid5(NEWCOMERS, key), frozenset()), key, None)
 
 
 Joining = Annotated[Commands, Depends(_joining)]

@@ -3,9 +3,10 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 
-from contracts.values import Language, Line, TimeZone
+from contracts.people import Person, Role
+from contracts.values import EditionId, Language, Line, TimeZone
+from eventkit.http.answers import Done, Shown, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
@@ -36,22 +37,32 @@ class Farewell(Body):
     password: Password
 
 
+class HeldRole(Shown):
+    role: Role
+    edition: EditionId | None
+    """Null for a role in the whole deployment."""
+
+
+class HeldRoles(Shown):
+    items: list[HeldRole]
+
+
 @router.get("")
-async def show_me(response: Response, principal: SignedIn, db: Reader) -> dict[str, Any]:
+async def show_me(response: Response, principal: SignedIn, db: Reader) -> Person:
     record = found(await record_of(db, principal.person), "There is no such person.")
-    response.headers["ETag"] = f'"{record.version}"'
-    return record.model_dump(mode="json")
+    tag(response, record.version)
+    return record
 
 
 @router.put("")
-async def change_me(principal: SignedIn, record: NewRecord, commands: Sending) -> JSONResponse:
+async def change_me(principal: SignedIn, record: NewRecord, commands: Sending) -> Done:
     """`If-Match` speaks of the record's version."""
     async with address_of_its_own():
         answer = await commands.send(ChangeRecord(person=principal.person, **dict(record)))
-    return commands.response(answer)
+    return commands.done(answer)
 
 
-@router.get("/roles")
+@router.get("/roles", response_model=HeldRoles)
 async def show_my_roles(request: Request, principal: SignedIn, db: Reader) -> dict[str, Any]:
     """As they are now; the next access token will say the same."""
     await wait_for(request, db, roles.name)
@@ -60,10 +71,10 @@ async def show_my_roles(request: Request, principal: SignedIn, db: Reader) -> di
 
 
 @router.post("/forget")
-async def forget_me(request: Request, principal: SignedIn, farewell: Farewell, commands: Sending) -> JSONResponse:
+async def forget_me(request: Request, principal: SignedIn, farewell: Farewell, commands: Sending) -> Done:
     """With the password, since it can't be undone."""
     await _check_password(request, principal, farewell.password.get_secret_value())
-    return commands.response(await commands.send(ForgetPerson(person=principal.person)))
+    return commands.done(await commands.send(ForgetPerson(person=principal.person)))
 
 
 async def _check_password(request: Request, principal: SignedIn, password: str) -> None:

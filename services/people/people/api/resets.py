@@ -24,7 +24,7 @@ class Confirmation(Body):
     password: NewPassword
 
 
-@router.post("", status_code=202)
+@router.post("", status_code=202, response_class=Response)
 async def ask(request: Request, asked: Asked) -> Response:
     """Written down, and no more, whether or not an account has the address: so the answers are alike."""
     async with request.app.state.runtime.database.acquire() as db:

@@ -1,10 +1,10 @@
 """Roles: operators give and take any; an edition's director those in that edition."""
 
 from fastapi import APIRouter
-from fastapi.responses import JSONResponse
 
 from contracts.people import Role
 from contracts.values import EditionId, PersonId
+from eventkit.http.answers import Done
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import Principal, SignedIn
@@ -19,17 +19,17 @@ class RoleInEdition(Body):
 
 
 @router.post("")
-async def give_role(principal: SignedIn, person: PersonId, given: RoleInEdition, commands: Sending) -> JSONResponse:
+async def give_role(principal: SignedIn, person: PersonId, given: RoleInEdition, commands: Sending) -> Done:
     """Twice is once."""
     _check(principal, given)
-    return commands.response(await commands.send(GiveRole(person=person, **dict(given))))
+    return commands.done(await commands.send(GiveRole(person=person, **dict(given))))
 
 
 @router.post("/take")
-async def take_role(principal: SignedIn, person: PersonId, taken: RoleInEdition, commands: Sending) -> JSONResponse:
+async def take_role(principal: SignedIn, person: PersonId, taken: RoleInEdition, commands: Sending) -> Done:
     """It works until the person's access token ends, within a quarter of an hour."""
     _check(principal, taken)
-    return commands.response(await commands.send(TakeRole(person=person, **dict(taken))))
+    return commands.done(await commands.send(TakeRole(person=person, **dict(taken))))
 
 
 def _check(principal: Principal, role: RoleInEdition) -> None:

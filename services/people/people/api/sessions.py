@@ -6,7 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from joserfc import jwt
 
-from contracts.values import PersonId, utc
+from contracts.values import Moment, PersonId
+from eventkit.http.answers import Shown
 from eventkit.http.body import Body
 from eventkit.http.principal import ALGORITHM
 from eventkit.http.problems import Problem
@@ -34,8 +35,17 @@ class Refresh(Body):
     refresh: Token
 
 
+class Access(Shown):
+    token: str
+    """To be shown as bearer until `expires_at`."""
+    expires_at: Moment
+    refresh: str
+    """Gives the next access, once."""
+    person: PersonId
+
+
 @router.post("")
-async def sign_in(request: Request, given: SignIn) -> dict[str, Any]:
+async def sign_in(request: Request, given: SignIn) -> Access:
     """The same answer, in the same time, for a wrong password and an unknown address."""
     runtime = request.app.state.runtime
     password = given.password.get_secret_value()
@@ -53,7 +63,7 @@ async def sign_in(request: Request, given: SignIn) -> dict[str, Any]:
 
 
 @router.post("/refresh")
-async def refresh_session(request: Request, given: Refresh) -> dict[str, Any]:
+async def refresh_session(request: Request, given: Refresh) -> Access:
     """A new access token, with the roles as they are now, and the refresh token to use next."""
     runtime = request.app.state.runtime
     async with runtime.database.acquire() as db:
@@ -71,7 +81,7 @@ async def sign_out(request: Request, given: Refresh) -> Response:
     return Response(status_code=204)
 
 
-async def _access(request: Request, db: Any, person: PersonId, refresh: str) -> dict[str, Any]:
+async def _access(request: Request, db: Any, person: PersonId, refresh: str) -> Access:
     await wait_for(request, db, roles.name)
     key = await active_key(db)
     now = datetime.now(UTC)
@@ -84,4 +94,4 @@ async def _access(request: Request, db: Any, person: PersonId, refresh: str) -> 
         "exp": int(expires.timestamp()),
     }
     token = jwt.encode({"alg": ALGORITHM, "kid": key.kid}, claims, key, algorithms=[ALGORITHM])
-    return {"token": token, "expires_at": utc(expires), "refresh": refresh, "person": str(person)}
+    return Access(token=token, expires_at=expires, refresh=refresh, person=person)

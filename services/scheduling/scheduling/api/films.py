@@ -6,21 +6,36 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from pydantic import TypeAdapter
 
-from contracts.values import EditionId, SectionId
+from contracts.submissions import FilmKind
+from contracts.values import EditionId, FilmId, Language, SectionId
+from eventkit.http.answers import PageOf, Shown
 from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, wait_for
 from scheduling.api.desk import READERS
-from scheduling.projections.films import films, selected_films
+from scheduling.projections.films import Standing, films, selected_films
 
 router = APIRouter()
 
 AFTER = TypeAdapter(tuple[SectionId, UUID])
 
 
-@router.get("/editions/{edition}/films")
+class SelectedFilm(Shown):
+    film: FilmId
+    title: dict[Language, str]
+    runtime: int
+    """Seconds."""
+    kind: FilmKind
+    synthetic: bool
+    section: SectionId
+    standing: Standing
+    cleared: bool
+    """Whether it can be scheduled; if not, `standing` says why."""
+
+
+@router.get("/editions/{edition}/films", response_model=PageOf[SelectedFilm])
 async def read_films(request: Request, edition: EditionId, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
-    """The selected films by section; `standing` says why one that is not `cleared` can't be scheduled."""
+    """The selected films by section."""
     who.must_have(*READERS, edition=edition)
     await wait_for(request, db, films.name)
     after = page.key(AFTER, ("", UUID(int=0)))

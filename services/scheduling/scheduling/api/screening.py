@@ -4,14 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 
 from contracts.values import HallId, ScreeningId, Text
+from eventkit.http.answers import Done, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import Principal, SignedIn
 from eventkit.http.reading import Reader, found, wait_for
 from scheduling.api.desk import EDITORS, READERS, up_to_date
+from scheduling.api.draft import Screening
 from scheduling.domain.cancel_screening import CancelScreening
 from scheduling.domain.hall import Hall
 from scheduling.domain.move_screening import MoveScreening
@@ -32,21 +33,19 @@ class Cancellation(Body):
     reason: Text
 
 
-@router.get("/screenings/{screening}")
+@router.get("/screenings/{screening}", response_model=Screening)
 async def read_screening(
     request: Request, response: Response, screening: ScreeningId, who: SignedIn, db: Reader
 ) -> dict[str, Any]:
     await wait_for(request, db, screenings.name)
     row = found(await screening_by_id(db, screening), "There is no such screening.")
     who.must_have(*READERS, edition=row["edition"])
-    response.headers["ETag"] = f'"{row["version"]}"'
+    tag(response, row["version"])
     return row
 
 
 @router.post("/screenings/{screening}/move")
-async def move_screening(
-    request: Request, screening: ScreeningId, body: Move, who: SignedIn, sending: Sending
-) -> JSONResponse:
+async def move_screening(request: Request, screening: ScreeningId, body: Move, who: SignedIn, sending: Sending) -> Done:
     row, halls = await _with_halls(request, who, screening, body.hall)
     length, goes_to = _length(row), halls.get(body.hall)
     command = MoveScreening(
@@ -57,17 +56,17 @@ async def move_screening(
         leaves=halls[row["hall"]].slot(row["starts"], length),
         days=goes_to.slot(body.starts, length).days if goes_to else (),
     )
-    return sending.response(await sending.send(command))
+    return sending.done(await sending.send(command))
 
 
 @router.post("/screenings/{screening}/cancel")
 async def cancel_screening(
     request: Request, screening: ScreeningId, body: Cancellation, who: SignedIn, sending: Sending
-) -> JSONResponse:
+) -> Done:
     row, halls = await _with_halls(request, who, screening)
     leaves = halls[row["hall"]].slot(row["starts"], _length(row))
     command = CancelScreening(screening=screening, reason=body.reason, leaves=leaves)
-    return sending.response(await sending.send(command))
+    return sending.done(await sending.send(command))
 
 
 async def _with_halls(

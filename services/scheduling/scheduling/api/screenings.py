@@ -5,16 +5,17 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse
 from pydantic import Field, TypeAdapter
 
-from contracts.values import EditionId, FilmId, HallId
+from contracts.values import EditionId, FilmId, HallId, ScreeningId
+from eventkit.http.answers import Done, PageOf
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, wait_for
 from scheduling.api.desk import EDITORS, READERS, up_to_date
+from scheduling.api.draft import Screening
 from scheduling.domain.placing import Part, Start
 from scheduling.domain.schedule_screening import ScheduleScreening
 from scheduling.projections.draft import draft_of, draft_of_day
@@ -41,10 +42,14 @@ class NewScreening(Body):
     synthetic: bool = False
 
 
+class ScreeningDone(Done):
+    screening: ScreeningId
+
+
 @router.post("/editions/{edition}/screenings", status_code=201)
 async def schedule_screening(
     request: Request, edition: EditionId, body: NewScreening, who: SignedIn, sending: Sending
-) -> JSONResponse:
+) -> ScreeningDone:
     """Its length is that of its films with introduction and questions; changeover is the hall's."""
     who.must_have(*EDITORS, edition=edition)
     async with up_to_date(request, venues, told=[noting, films]) as db:
@@ -59,10 +64,10 @@ async def schedule_screening(
         **dict(body),
     )
     answer = await sending.send(command)
-    return sending.response(answer, {"screening": str(screening)}, 201)
+    return sending.made(ScreeningDone, answer, screening=screening)
 
 
-@router.get("/editions/{edition}/screenings")
+@router.get("/editions/{edition}/screenings", response_model=PageOf[Screening])
 async def read_draft(
     request: Request,
     edition: EditionId,

@@ -1,7 +1,7 @@
 """Films: how long they are, and where they stand on the way to the programme."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import orjson
@@ -16,6 +16,8 @@ from contracts.submissions import (
 )
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
+
+Standing = Literal["submitted", "selected", "confirmed", "declined", "withdrawn"]
 
 films = Projection("films_v1", tables=("films_v1",))
 
@@ -64,7 +66,7 @@ async def selected(db: Any, events: Sequence[Recorded[FilmSelected]]) -> None:
     await db.execute(SELECTED, list(sections), list(sections.values()))
 
 
-def _stands(kind: type[Event], standing: str) -> None:
+def _stands(kind: type[Event], standing: Standing) -> None:
     @films.on(kind)
     async def apply(db: Any, events: Sequence[Recorded[Any]]) -> None:
         await db.execute(STANDING, [r.event.film for r in events], standing)

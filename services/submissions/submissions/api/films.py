@@ -3,16 +3,17 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import ConfigDict
 
 from contracts.submissions import FilmDetails
-from contracts.values import CallId, Language, Text
+from contracts.values import CallId, FilmId, Language, Text
+from eventkit.http.answers import Done, PageOf, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, wait_for, wait_for_told
+from submissions.api.film import DecidedFilm, Film
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
@@ -40,15 +41,19 @@ class Withdrawal(Body):
     reason: Text | None = None
 
 
+class FilmDone(Done):
+    film: FilmId
+
+
 @router.post("/films", status_code=201)
-async def submit_film(principal: SignedIn, film: NewFilm, commands: Sending) -> JSONResponse:
+async def submit_film(principal: SignedIn, film: NewFilm, commands: Sending) -> FilmDone:
     """By anyone signed in, who becomes its submitter."""
     new = commands.new_id("film")
     answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **dict(film)))
-    return commands.response(answer, {"film": str(new)}, 201)
+    return commands.made(FilmDone, answer, film=new)
 
 
-@router.get("/films/mine")
+@router.get("/films/mine", response_model=PageOf[Film])
 async def list_my_films(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """What the signed-in person submitted, in that order."""
     await wait_for(request, db, films.name)
@@ -56,7 +61,7 @@ async def list_my_films(request: Request, principal: SignedIn, db: Reader, page:
     return page.page(rows, "position")
 
 
-@router.get("/films/{film}")
+@router.get("/films/{film}", response_model=DecidedFilm)
 async def show_film(
     request: Request, response: Response, principal: SignedIn, known: FilmInPath, db: Reader
 ) -> dict[str, Any]:
@@ -68,31 +73,31 @@ async def show_film(
         [shown] = await with_decisions(db, [shown])
     else:
         principal.must_be(known.submitter)
-    response.headers["ETag"] = f'"{shown["version"]}"'
+    tag(response, shown["version"])
     return shown
 
 
 @router.post("/films/{film}/withdraw")
 async def withdraw_film(
     request: Request, principal: SignedIn, known: FilmInPath, withdrawal: Withdrawal, commands: Sending
-) -> JSONResponse:
+) -> Done:
     """By its submitter, until it is on the published programme."""
     principal.must_be(known.submitter)
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_told(request, db, noting)
     command = WithdrawFilm(film=known.film, edition=known.edition, reason=withdrawal.reason)
-    return commands.response(await commands.send(command))
+    return commands.done(await commands.send(command))
 
 
 @router.post("/films/{film}/confirm")
-async def confirm_selection(principal: SignedIn, known: FilmInPath, commands: Sending) -> JSONResponse:
+async def confirm_selection(principal: SignedIn, known: FilmInPath, commands: Sending) -> Done:
     """By its submitter."""
     principal.must_be(known.submitter)
-    return commands.response(await commands.send(ConfirmSelection(film=known.film)))
+    return commands.done(await commands.send(ConfirmSelection(film=known.film)))
 
 
 @router.post("/films/{film}/decline")
-async def decline_selection(principal: SignedIn, known: FilmInPath, commands: Sending) -> JSONResponse:
+async def decline_selection(principal: SignedIn, known: FilmInPath, commands: Sending) -> Done:
     """By its submitter."""
     principal.must_be(known.submitter)
-    return commands.response(await commands.send(DeclineSelection(film=known.film)))
+    return commands.done(await commands.send(DeclineSelection(film=known.film)))

@@ -3,14 +3,15 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import JSONResponse
 
 from contracts.values import EditionId, Moment, SectionId, Text
+from eventkit.http.answers import Done, PageOf
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, wait_for, wait_for_all
+from submissions.api.film import DecidedFilm
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.announcement import AnnounceSelection
@@ -32,7 +33,7 @@ class Announcement(Body):
     confirm_by: Moment
 
 
-@router.get("/films")
+@router.get("/films", response_model=PageOf[DecidedFilm])
 async def show_selection_desk(
     request: Request,
     principal: SignedIn,
@@ -50,13 +51,11 @@ async def show_selection_desk(
 
 
 @router.post("/films/{film}/decision")
-async def decide_on_film(
-    principal: SignedIn, known: FilmInPath, decision: NewDecision, commands: Sending
-) -> JSONResponse:
+async def decide_on_film(principal: SignedIn, known: FilmInPath, decision: NewDecision, commands: Sending) -> Done:
     """By a programmer or director of its edition. `If-Match` speaks of the decision's version, 0 for none."""
     principal.must_have(*SELECTORS, edition=known.edition)
     command = DecideOnFilm(film=known.film, edition=known.edition, **dict(decision))
-    return commands.response(await commands.send(command))
+    return commands.done(await commands.send(command))
 
 
 @router.post("/editions/{edition}/announcement")
@@ -66,11 +65,11 @@ async def announce_selection(
     edition: EditionId,
     announcement: Announcement,
     commands: Sending,
-) -> JSONResponse:
+) -> Done:
     """By the edition's director: every decision that was not announced yet, all at once."""
     principal.must_have("director", edition=edition)
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_all(request, db, films, decisions)
         decided = await films_to_announce(db, edition)
     command = AnnounceSelection(edition=edition, confirm_by=announcement.confirm_by, films=tuple(decided))
-    return commands.response(await commands.send(command))
+    return commands.done(await commands.send(command))

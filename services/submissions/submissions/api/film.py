@@ -1,0 +1,41 @@
+"""A film, as it is shown."""
+
+from typing import NotRequired
+
+from contracts.submissions import FilmDetails
+from contracts.values import CallId, EditionId, FilmId, Language, Moment, PersonId, SectionId
+from eventkit.http.answers import Shown
+from submissions.domain.decision import Outcome
+from submissions.domain.film import Stage
+
+
+class Film(Shown):
+    film: FilmId
+    edition: EditionId
+    call: CallId
+    submitter: PersonId
+    language: Language
+    """In which its maker is written to."""
+    details: FilmDetails
+    stage: Stage
+    section: SectionId | None
+    reason: str | None
+    """Why it was not selected, or was withdrawn."""
+    confirm_by: Moment | None
+    submitted_at: Moment
+    position: int
+    """Its place among all films."""
+    version: int
+
+
+class Decision(Shown):
+    outcome: Outcome
+    section: SectionId | None
+    reason: str | None
+    decided_at: Moment
+    version: int
+
+
+class DecidedFilm(Film):
+    decision: NotRequired[Decision | None]
+    """Private until it is announced: left out for those who do not decide."""
