@@ -1,7 +1,7 @@
 """A TCP link between a process and what it needs, which can be cut, stalled, slowed and forgotten."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 
 PIECE = 1 << 16
@@ -15,6 +15,8 @@ class Link:
         self.target = target
         self.delay = 0.0
         """Seconds that each piece of data takes longer."""
+        self.breaks_at: Callable[[int, bytes], bool] = lambda connection, data: False
+        """Whether this connection is reset in place of letting this piece of data through, whichever way it goes."""
         self._up = True
         self._flowing = asyncio.Event()
         self._flowing.set()
@@ -35,9 +37,8 @@ class Link:
     def cut(self) -> None:
         """Reset what is connected, and whatever tries to connect."""
         self._up = False
-        for ends in self._ends.values():
-            for end in ends:
-                end.transport.abort()
+        for number in self._ends:
+            self._reset(number)
 
     def stall(self) -> None:
         """Hold everything back; nothing gets lost."""
@@ -55,6 +56,10 @@ class Link:
         for number, (_, there) in self._ends.items():
             if number <= self._forgotten:
                 there.transport.abort()
+
+    def _reset(self, number: int) -> None:
+        for end in self._ends[number]:
+            end.transport.abort()
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._last += 1
@@ -90,5 +95,7 @@ class Link:
                 await self._flowing.wait()
                 if number <= self._forgotten:
                     await asyncio.Event().wait()
+                if self.breaks_at(number, data):
+                    self._reset(number)
                 sink.write(data)
                 await sink.drain()
