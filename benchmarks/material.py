@@ -76,8 +76,8 @@ def reason(number: int) -> str:
 
 def order(film: UUID, number: int) -> Order:
     """A command as a route gives it to the writer."""
-    command = Withdraw(film=film, reason=reason(number))
-    return Order(id=uuid4(), command=command, actor="person:nobody", correlation=uuid4(), causation=uuid4())
+    command, key = Withdraw(film=film, reason=reason(number)), uuid4()
+    return Order(id=key, command=command, actor="person:nobody", correlation=uuid4(), causation=key)
 
 
 def log_rows(count: int, streams: int) -> Iterator[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from benchmarks.following import follow
 from benchmarks.ground import Ground
 from benchmarks.material import EDITION, STREAMS, film, reason
 from benchmarks.peers.copying import copying
-from benchmarks.peers.faststream_handler import handling
+from benchmarks.peers.faststream_handler import handling, handling_in_one_statement
 from benchmarks.reading import COLUMNS
 from benchmarks.results import Aim, Section, Table
 from benchmarks.scale import Scale
@@ -23,7 +23,8 @@ AIMS = {
 ABOUT = f"""\
 Events of 700 bytes from a topic into a table as wide as they are, each event once in effect. *Ours* is a service
 with one projection: its feed checks the chain of positions, applies a batch set by set, and moves its marks in the
-same transaction. *FastStream* is a handler of its own, one message one transaction, at most once. *COPY* is as many
+same transaction. *FastStream* is a handler of its own, one message one transaction (BEGIN, the upsert, COMMIT;
+*one statement* leaves the first and the last to Postgres), and at most once. *COPY* is as many
 new rows of the same width into the same table. Where streams repeat there are {STREAMS:,} of them."""
 
 
@@ -35,6 +36,9 @@ async def measure(ground: Ground, scale: Scale) -> Section:
         entrants = {
             "ours": partial(_in_new_database, ground, follow, ground.kafka, prefix, scale.events),
             "FastStream": partial(_in_new_database, ground, handling, ground.kafka, prefix, scale),
+            "FastStream, one statement": partial(
+                _in_new_database, ground, handling_in_one_statement, ground.kafka, prefix, scale
+            ),
             "COPY": partial(_in_new_database, ground, _copy, scale.events),
         }
         tables.append(Table(title.capitalize(), "events/s", await alternate(title, scale.rounds, entrants), aims))

@@ -16,7 +16,7 @@ ABOUT = """\
 Events of 700 bytes with their headers (CloudEvents, 17 of them) to a topic of 12 partitions. *Ours* is the relay: it
 reads them from the log, makes the records, sends, waits for the acknowledgements, and saves its place. *send* and
 *send_batch* are bare aiokafka loops over records that are made before the clock starts; all are idempotent with
-`acks=all` and lz4. *send* has batches of 256 KiB and 5 ms of linger; *send_batch* makes its batches as the relay does,
+`acks=all` and zstd. *send* has batches of 256 KiB and 5 ms of linger; *send_batch* makes its batches as the relay does,
 2,000 records at a time."""
 
 

@@ -1,6 +1,6 @@
 """aiokafka by itself: records that are all made, sent to the partitions they belong to, and acknowledged.
 
-Both idempotent, `acks=all`, lz4, as the relay is.
+Both idempotent, `acks=all`, compressed as the relay is.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaProducer
 
 from benchmarks.material import log_records
 from contracts.topics import topic_of
-from eventkit.kafka import MAX_BATCH_BYTES
+from eventkit.kafka import COMPRESSION, MAX_BATCH_BYTES
 
 LINGER_MS = 5
 SEND_BATCH_BYTES = 256 * 1024
@@ -39,7 +39,7 @@ async def _timed(
 ) -> float:
     records = list(log_records(events, streams))
     producer = AIOKafkaProducer(
-        bootstrap_servers=kafka, acks="all", enable_idempotence=True, compression_type="lz4",
+        bootstrap_servers=kafka, acks="all", enable_idempotence=True, compression_type=COMPRESSION,
         max_batch_size=batch_bytes, linger_ms=linger,
     )  # fmt: skip
     async with producer:
