@@ -60,7 +60,7 @@ async def confirmed(director: Someone, maker: Someone, count: int = 1) -> list[s
 
 
 async def withdraw_once_noted(maker: Someone, film: str) -> httpx.Response:
-    """The answer, asked for again while the release has not arrived: the second process may just be taking its share."""
+    """The answer, asked for again while the release has not arrived: a second process may just be taking its share."""
     while (response := await maker.post(f"{film}/withdraw")).status_code == 503:
         assert response.headers["retry-after"]
     return response
