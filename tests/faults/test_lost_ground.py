@@ -1,66 +1,33 @@
 """What a service stands on is taken away: it says so plainly, loses nothing, and goes on by itself."""
 
+import asyncio
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
+from eventkit.log import LOCK_HEAD
 from eventkit.topics import create_topics
 from matinee.embedded.ports import free_ports
 from submissions.bootstrap import SERVICE
+from tests.faults.announcing import announce, expect_accepted, expect_once, operator_of
 from tests.faults.client import is_plain
 from tests.faults.ground import ground_of
 from tests.faults.link import Link
 from tests.fixtures import OwnInfrastructure
 from tests.kit.eventually import eventually
-from tests.kit.services import Running, Services
-from tests.kit.someone import Someone, someone
+from tests.kit.services import Services
 from tests.require import small_disk
 
 LONGEST_WAIT = 3.0
+
+WAITING_FOR_THE_LOG = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query = $1"
 
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eventkit.writer.PATIENCE", LONGEST_WAIT)
     monkeypatch.setattr("eventkit.database.LONGEST_ANSWER", LONGEST_WAIT)
-
-
-def operator_of(running: Running) -> Someone:
-    return someone(running.client, "mina-2025", "operator@*")
-
-
-async def announce(operator: Someone, number: int) -> httpx.Response:
-    """The same command however often: an edition of its own."""
-    edition = {
-        "edition": f"mina-{number}", "name": {"en": "MINA " * 30}, "languages": ["en"],
-        "place": {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"},
-        "starts_on": "2025-10-24", "ends_on": "2025-10-29",
-    }  # fmt: skip
-    return await operator.post("/editions", edition, **{"idempotency-key": f"edition-{number}"})
-
-
-async def expect_once(services: Services, editions: int) -> None:
-    """Every edition from 1 on was announced, once, and every one is published."""
-    db = await services.connect("submissions")
-    assert await db.fetchval("SELECT array_agg(position ORDER BY position) FROM log") == list(range(1, editions + 1))
-    assert await db.fetchval("SELECT count(DISTINCT stream) FROM log") == editions
-
-    async def published() -> Any:
-        return await db.fetchval("SELECT position = $1 FROM relay", editions)
-
-    await eventually(published)
-
-
-async def expect_accepted(operator: Someone, number: int) -> None:
-    """Sooner or later, for who repeats what was refused."""
-
-    async def accepted() -> bool:
-        return (await announce(operator, number)).status_code == 201
-
-    await eventually(accepted, 60)
 
 
 async def test_a_full_disk_is_told_plainly_and_work_goes_on_once_there_is_space(
@@ -105,6 +72,36 @@ async def test_a_lost_database_is_told_plainly_and_work_goes_on_when_it_is_back(
             await expect_accepted(operator, 2)
             await expect_accepted(operator, 1)
             await expect_once(services, 2)
+
+
+async def test_a_full_queue_is_told_plainly_and_what_it_had_no_room_for_is_taken_when_it_comes_again(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventkit.writer.MAX_WAITING", 3)
+    await services.deploy(SERVICE)
+    await create_topics(services.kafka, services.prefix, "scheduling")
+    holder, db = await services.connect("submissions"), await services.connect("submissions")
+    async with services.running(SERVICE) as running:
+        operator = operator_of(running)
+        async with holder.transaction():
+            await holder.execute(LOCK_HEAD)
+            first = asyncio.create_task(announce(operator, 1))
+            await eventually(lambda: db.fetchval(WAITING_FOR_THE_LOG, LOCK_HEAD))
+            others = {number: asyncio.create_task(announce(operator, number)) for number in range(2, 11)}
+
+            async def without_room() -> list[int] | None:
+                told = [number for number, answer in others.items() if answer.done()]
+                return told if len(told) == len(others) - 3 else None
+
+            refused = await eventually(without_room)
+        assert all(is_plain(others[number].result()) for number in refused)
+        await asyncio.gather(first, *others.values())
+        for number in {1, *others} - set(refused):
+            await expect_accepted(operator, number)
+        await expect_once(services, 4)
+        for number in refused:
+            await expect_accepted(operator, number)
+        await expect_once(services, 10)
 
 
 async def test_without_kafka_commands_are_accepted_and_told_to_others_when_it_is_back(
