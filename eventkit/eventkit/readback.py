@@ -34,6 +34,8 @@ async def read_back(
         if row["partition"] is not None:
             unsaved[row["partition"]].add(row["position"])
     found = list(sent)
+    if not unsaved:
+        return tuple(found)  # there may be nothing but private events, or a leap after a restore
     try:
         async with asyncio.timeout(PATIENCE), aclosing(_last(bootstrap, topic, unsaved)) as records:
             async for partition, headers in records:

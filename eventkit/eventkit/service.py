@@ -2,21 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
-from uuid import UUID
 
 import structlog
 from fastapi import APIRouter, FastAPI
 from faststream.kafka import KafkaBroker
 
-from contracts.people import Person, PersonForgotten
 from contracts.topics import persons_topic, topic_of
 from eventkit.asyncapi import asyncapi_of
 from eventkit.backfill import Backfill
+from eventkit.backup.beyond import Beyond
 from eventkit.bell import Bell
 from eventkit.database import UNREACHABLE, Database
 from eventkit.deciding import Command
@@ -34,7 +33,6 @@ from eventkit.persons_feed import PersonsFeed
 from eventkit.persons_topic import PersonsTopic, Render
 from eventkit.projection import Projection
 from eventkit.reaction import Reaction
-from eventkit.recorded import Recorded
 from eventkit.relay import Relay
 from eventkit.retrying import Retrying
 from eventkit.settings import Settings
@@ -53,9 +51,9 @@ log = structlog.get_logger()
 QUIET = logging.getLogger("faststream.subscribers")
 """FastStream's own handler would print lines that are not JSON."""
 
-Mend = Callable[[Any, Sequence[Recorded[PersonForgotten]], Mapping[UUID, Person]], Awaitable[Sequence[Command]]]
-"""Given a restored database, whom to forget again and the newest person records: sees to both, and returns what is to
-be carried out."""
+Mend = Callable[[Any, Beyond], Awaitable[Sequence[Command]]]
+"""Given a restored database, whose log has what the topic kept, and what the topics have beyond the backup: puts right
+what rests on what is lost, and returns the commands it takes."""
 
 Part = tuple[str, Callable[[], Awaitable[None]]]
 """Something that runs until it is cancelled, and its name."""
@@ -80,7 +78,7 @@ class Service:
     render: Render | None = None
     """How person records are read; `people` alone has them."""
     mend: Mend | None = None
-    """What a restored database takes beside its log; `people` alone has it."""
+    """What a restored database takes beside its log."""
     show: Show | None = None
     """How a problem is shown; as problem JSON unless the service says otherwise."""
     settings: type[Settings] = Settings

@@ -13,6 +13,7 @@ from eventkit.backup.taking import take_backup
 from eventkit.orders import Order
 from eventkit.service import Runtime, Service
 from eventkit.verify.audit import Audit
+from eventkit.waiting import Token, caught_up
 from matinee.embedded.ports import free_ports
 from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Remark, Withdraw, order, order_for, seen, seen_projection
@@ -87,6 +88,23 @@ async def test_a_position_is_never_given_twice_also_when_the_topic_is_lost_too(s
             heads.append((await runtime.writer.submit(order(uuid4()))).position)
     assert heads == sorted(set(heads))
     assert heads[-1] < 2**53
+
+
+async def test_a_service_with_nothing_new_since_its_backup_goes_on_at_once(stage: Stage, tmp_path: Path) -> None:
+    file = tmp_path / "submissions.zip"
+    service = Service("submissions", HERE, SUBMISSIONS, projections=[seen_projection()])
+    async with stage.running(service) as runtime:
+        await runtime.writer.submit(order(uuid4()))
+        await eventually(lambda: published(runtime))
+        await take_backup(await stage.database("submissions"), "submissions", file)
+        settings = runtime.settings
+    await restore_backup(service, settings, file)
+    async with stage.running(service) as runtime:
+        db = await stage.connect("submissions")
+        head = Token("submissions", await db.fetchval("SELECT position FROM log_head"), {})
+        assert await caught_up(db, "seen_v1", head, "submissions"), "who reads what is there now need not wait"
+        await eventually(lambda: published(runtime))
+        assert await Audit(service, settings).run() == []
 
 
 async def test_a_file_that_is_damaged_or_not_a_backup_of_this_service_changes_nothing(

@@ -107,10 +107,11 @@ async def _go_on(db: Any, service: Service, manifest: Manifest, beyond: Beyond) 
         report.lost = [Lost(row["first"], row["last"], row["since"], row["until"]) for row in rows]
         await db.execute(NEW_EPOCH, report.epoch, leap)
     for projection in service.projections:
-        if PersonForgotten in projection.types:
+        # Those that keep tables hold ids alone, and take it once, in its turn.
+        if PersonForgotten in projection.types and not projection.tables:
             await projection.take(db, beyond.forgotten)
     if service.mend:
-        await _carry_out(db, service, await service.mend(db, beyond.forgotten, beyond.records))
+        await _carry_out(db, service, await service.mend(db, beyond))
     report.forgotten = len(beyond.forgotten)
     return report
 

@@ -72,6 +72,17 @@ def test_the_first_outcome_stands(outcomes: list[str]) -> None:
     assert log.types[2:] == [f"Notification{outcomes[0].capitalize()}"]
 
 
+def test_what_a_restore_knows_to_be_sent_is_completed_and_not_sent_again() -> None:
+    before, log = Log(), Log()
+    before.do(tell(MEI))
+    mail = before.message(MEI, "mail")
+    (sent,) = RecordSent(notification=mail, language="en").decide(States(before.states, datetime.now(UTC)))
+    log.states[sent.stream] = DOMAIN.evolve(sent.stream, None, sent)
+    assert log.do(tell(MEI)) == ["NotificationQueued"] * 2
+    assert log.do(tell(MEI)) == []
+    assert log.do(RecordSent(notification=mail, language="en")) == []
+
+
 def test_what_was_never_queued_has_no_outcome() -> None:
     with pytest.raises(Refusal, match="There is no such message"):
         Log().do(RecordSent(notification=uuid4(), language="en"))

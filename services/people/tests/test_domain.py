@@ -14,7 +14,7 @@ from contracts.event import Event
 from eventkit.deciding import Command, Refusal, States
 from people.domain import DOMAIN
 from people.domain.forgetting import ForgetPerson
-from people.domain.operators import STREAM
+from people.domain.operators import STREAM, RecoverOperator
 from people.domain.organisation import RegisterOrganisation
 from people.domain.record import ChangeRecord, OpenAccount
 from people.domain.roles import GiveRole, TakeRole
@@ -102,6 +102,19 @@ def test_who_is_unknown_or_forgotten_has_no_roles(command: type[GiveRole | TakeR
         assert log.refuses("not-found", command(person=person, role="director", edition="mina-2025"))
     assert log.refuses("not-found", ChangeRecord(person=NA, **RECORD))
     assert log.refuses("account-exists", opening(NA)), "a forgotten person's id is never used again"
+
+
+def test_after_a_restore_the_roles_that_came_back_say_who_the_operators_are() -> None:
+    log = Log.with_accounts(NA, BO)
+    log.send(GiveRole(person=NA, role="operator"))
+    before = log.states[STREAM]
+    log.send(GiveRole(person=BO, role="operator"))
+    log.send(TakeRole(person=NA, role="operator"))
+    log.states[STREAM] = before
+    recover = [RecoverOperator(person=person) for person in (NA, BO)]
+    assert [log.told(command) for command in recover] == [["OperatorDismissed"], ["OperatorAppointed"]]
+    assert [log.told(command) for command in recover] == [[], []]
+    assert log.refuses("last-operator", TakeRole(person=BO, role="operator"))
 
 
 def test_forgetting_twice_is_forgetting_once() -> None:

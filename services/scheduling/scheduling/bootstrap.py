@@ -9,6 +9,7 @@ from scheduling.api import screening as screening_api
 from scheduling.api import screenings as screenings_api
 from scheduling.api import venues as venues_api
 from scheduling.domain import DOMAIN
+from scheduling.mending import mend
 from scheduling.projections.films import films
 from scheduling.projections.releases import releases
 from scheduling.projections.screenings import screenings
@@ -28,4 +29,5 @@ SERVICE = Service(
         screening_api.router,
         releases_api.router,
     ),
+    mend=mend,
 )

@@ -1,7 +1,7 @@
 """Whatever is scheduled, moved and cancelled, also on old readings: no exclusive hall is ever double-booked."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from uuid import UUID, uuid4
 
@@ -12,6 +12,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 from eventkit.deciding import Command, Refusal
 from scheduling.domain.hall import Hall
 from scheduling.domain.hall_day import HallDay
+from scheduling.domain.recover_slots import RecoverSlots
 from scheduling.domain.screening import Screening
 from scheduling.domain.slot import Slot
 from services.scheduling.tests.festival import HOUR, Festival
@@ -32,6 +33,7 @@ class ScheduleDesk(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.festival = Festival("2025-10-04", "2025-10-06")
+        self.backup: dict[str, HallDay] = {}
         self.films = {length: self.festival.film(runtime=length) for length in (600, HOUR, 3 * HOUR)}
 
     @rule(target=screenings, hall=halls, at=starts, length=lengths)
@@ -59,6 +61,22 @@ class ScheduleDesk(RuleBasedStateMachine):
     @rule(prepared=consumes(lying_about))
     def send_what_lay_about(self, prepared: tuple[Command, UUID]) -> None:
         self._send(*prepared)
+
+    @rule()
+    def back_up(self) -> None:
+        self.backup = {name: state for name, state in self.festival.states.items() if isinstance(state, HallDay)}
+
+    @rule()
+    def restore(self) -> None:
+        """Slots, which are private, are as they were then; of screenings, which are published, all has come back."""
+        for day in [name for name, state in self.festival.states.items() if isinstance(state, HallDay)]:
+            self.festival.states[day] = self.backup.get(day)
+        held = {s: _days_held(self.backup, s.screening) for s in self.festival.all(Screening)}
+        for screening, days in held.items():
+            slot = None if screening.cancelled else self._slot(screening)
+            self.festival.ask(
+                RecoverSlots(screening=screening.screening, edition=screening.edition, slot=slot, held=days)
+            )
 
     def _send(self, command: Command, screening: UUID) -> bool:
         refusal = self._refusal_of(command)
@@ -101,9 +119,15 @@ class ScheduleDesk(RuleBasedStateMachine):
 
     @invariant()
     def the_halls_days_hold_what_is_on_and_nothing_else(self) -> None:
-        held = [screening for day in self.festival.all(HallDay) for screening in day.taken]
+        held = [screening for day in self.festival.all(HallDay) if day for screening in day.taken]
         wanted = [s.screening for s in self._on() for _ in self._slot(s).days]
         assert sorted(held) == sorted(wanted)
+
+
+def _days_held(days: Mapping[str, HallDay], screening: UUID) -> tuple[tuple[str, date], ...]:
+    names = [name for name, day in days.items() if screening in day.taken]
+    keys = [name.removeprefix(f"{HallDay.CATEGORY}-").split(":") for name in names]
+    return tuple((hall, date.fromisoformat(day)) for hall, day in keys)
 
 
 TestScheduleDesk = ScheduleDesk.TestCase

@@ -52,6 +52,13 @@ class NotificationRead(Event, stream="notification", key="notification", publish
     edition: EditionId
 
 
+STAGE_AFTER: dict[type[Event], Stage] = {
+    NotificationSent: "sent",
+    NotificationFailed: "failed",
+    NotificationDropped: "dropped",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Notification:
     CATEGORY: ClassVar[str] = "notification"
@@ -59,19 +66,26 @@ class Notification:
     queued: NotificationQueued
     stage: Stage = "queued"
     read: bool = False
+    incomplete: bool = False
+    """What became of it came back with a restore, and that it was queued did not, being private."""
 
     @classmethod
     def evolve(cls, state: "Notification | None", event: Event) -> "Notification":
         match state, event:
             case None, NotificationQueued():
                 return cls(event)
-            case Notification(), NotificationSent():
-                return replace(state, stage="sent")
-            case Notification(), NotificationFailed():
-                return replace(state, stage="failed")
-            case Notification(), NotificationDropped():
-                return replace(state, stage="dropped")
+            case None, NotificationSent() | NotificationFailed():
+                return cls(_queued_for(event), STAGE_AFTER[type(event)], incomplete=True)
+            case Notification(incomplete=True), NotificationQueued():
+                return replace(state, queued=event, incomplete=False)
+            case Notification(), NotificationSent() | NotificationFailed() | NotificationDropped():
+                return replace(state, stage=STAGE_AFTER[type(event)])
             case Notification(), NotificationRead():
                 return replace(state, read=True)
             case _:
                 raise ValueError(f"{event.type_name()} can't follow {state}")
+
+
+def _queued_for(outcome: NotificationSent | NotificationFailed) -> NotificationQueued:
+    """What must have been queued, as far as its outcome tells."""
+    return NotificationQueued.model_validate(outcome.model_dump())

@@ -28,7 +28,7 @@ class QueueNotifications(Command):
     """All that one event leads to, in one decision: a repeat after a crash finds all of it done or none.
 
     A notification's id is made from the event, the person, the channel and the template, so nobody is told the same
-    thing twice.
+    thing twice; also after a restore, when what was sent is known and what was queued is made up for.
     """
 
     MOST_ABOUT: ClassVar[int] = 20
@@ -54,7 +54,7 @@ class QueueNotifications(Command):
                 release=self.release,
             )
             for notification, recipient, channel in self._each()
-            if states.get(Notification, notification) is None
+            if (known := states.get(Notification, notification)) is None or known.incomplete
         ]
 
     def _each(self) -> Iterator[tuple[NotificationId, Recipient, Channel]]:

@@ -12,8 +12,9 @@ from notify.domain.read_inbox import InboxRead
 
 notifications = Projection("notifications_v2", tables=("notifications_v2", "inboxes_v1"))
 
+# Of what a restore brought back the outcome may come first.
 QUEUED = """
-INSERT INTO notifications_v2 (notification, person, channel, template, edition, about, films, release,
+INSERT INTO notifications_v2 AS n (notification, person, channel, template, edition, about, films, release,
     queued_at, queued, correlation, traceparent, position)
 SELECT notification, person, channel, template, edition, string_to_array(about, ' '),
     array(SELECT substr(stream, 6)::uuid FROM unnest(string_to_array(about, ' ')) AS stream WHERE stream ^@ 'film-'),
@@ -22,6 +23,7 @@ FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text
     $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[], $12::bigint[])
     AS new(notification, person, channel, template, edition, about, release, queued_at, queued, correlation,
         traceparent, position)
+ON CONFLICT (notification) DO UPDATE SET release = coalesce(excluded.release, n.release)
 """
 SETTLED = """
 UPDATE notifications_v2 n
@@ -36,6 +38,9 @@ INSERT INTO inboxes_v1 AS i (person, upto)
 SELECT person, max(upto) FROM unnest($1::uuid[], $2::bigint[]) AS read(person, upto) GROUP BY person
 ON CONFLICT (person) DO UPDATE SET upto = greatest(i.upto, excluded.upto)
 """
+
+Told = NotificationQueued | NotificationSent | NotificationFailed
+Row = tuple[Any, ...]
 
 # What all of a message's films are gone from, before it was sent, is not told any more.
 UNDONE = """(n.films <> '{}' AND NOT EXISTS (
@@ -66,6 +71,10 @@ WHERE edition = $1 AND ($2::text IS NULL OR stage = $2) AND position < $3 ORDER 
 
 @notifications.on(NotificationQueued)
 async def queued(db: Any, events: Sequence[Recorded[NotificationQueued]]) -> None:
+    await _queue(db, [(r, r.event.release) for r in events])
+
+
+async def _queue(db: Any, queued: Sequence[tuple[Recorded[Told], int | None]]) -> None:
     rows = [
         (
             e.notification,
@@ -74,14 +83,14 @@ async def queued(db: Any, events: Sequence[Recorded[NotificationQueued]]) -> Non
             e.template,
             e.edition,
             " ".join(e.about),
-            e.release,
+            release,
             r.envelope.time,
             r.envelope.id,
             r.envelope.correlation,
             r.envelope.traceparent,
             r.envelope.position,
         )
-        for r in events
+        for r, release in queued
         for e in [r.event]
     ]
     await db.execute(QUEUED, *zip(*rows, strict=True))
@@ -90,12 +99,13 @@ async def queued(db: Any, events: Sequence[Recorded[NotificationQueued]]) -> Non
 @notifications.on(NotificationSent)
 async def sent(db: Any, events: Sequence[Recorded[NotificationSent]]) -> None:
     rows = [(e.notification, e.language, None, r.envelope.time, r.envelope.position) for r in events for e in [r.event]]
-    await _settle(db, "sent", rows)
+    await _settle_told(db, "sent", rows, events)
 
 
 @notifications.on(NotificationFailed)
 async def failed(db: Any, events: Sequence[Recorded[NotificationFailed]]) -> None:
-    await _settle(db, "failed", [(r.event.notification, None, r.event.reason, r.envelope.time, None) for r in events])
+    rows = [(r.event.notification, None, r.event.reason, r.envelope.time, None) for r in events]
+    await _settle_told(db, "failed", rows, events)
 
 
 @notifications.on(NotificationDropped)
@@ -103,8 +113,16 @@ async def dropped(db: Any, events: Sequence[Recorded[NotificationDropped]]) -> N
     await _settle(db, "dropped", [(r.event.notification, None, r.event.why, r.envelope.time, None) for r in events])
 
 
-async def _settle(db: Any, stage: Stage, rows: list[tuple[Any, ...]]) -> None:
-    await db.execute(SETTLED, stage, *zip(*rows, strict=True))
+async def _settle_told(db: Any, stage: Stage, rows: list[Row], events: Sequence[Recorded[Told]]) -> None:
+    """What has an outcome was queued, also where a restore has lost that."""
+    if await _settle(db, stage, rows) < len(rows):
+        await _queue(db, [(r, None) for r in events])
+        await _settle(db, stage, rows)
+
+
+async def _settle(db: Any, stage: Stage, rows: list[Row]) -> int:
+    """How many of them are known."""
+    return int((await db.execute(SETTLED, stage, *zip(*rows, strict=True))).split()[-1])
 
 
 @notifications.on(NotificationRead)

@@ -5,7 +5,8 @@ from typing import ClassVar, Literal, Self
 
 from contracts.event import Event, stream_name
 from contracts.values import PersonId
-from eventkit.deciding import Refusal, States
+from eventkit.deciding import Command, Refusal, States
+from people.domain.person import Person
 
 
 class OperatorAppointed(Event, stream="operators", key="of", published=False):
@@ -37,6 +38,23 @@ class Operators:
 
 
 STREAM = stream_name(Operators.CATEGORY, "deployment")
+
+
+class RecoverOperator(Command):
+    """By a restore: among the operators, or not, as the person's roles say; these are public and came back."""
+
+    person: PersonId
+
+    def streams(self) -> tuple[str, ...]:
+        return (STREAM, stream_name(Person.CATEGORY, self.person))
+
+    def decide(self, states: States) -> list[Event]:
+        person = states.get(Person, self.person) or Person()
+        operators = states.get(Operators, "deployment") or Operators()
+        is_one = ("operator", None) in person.roles
+        if is_one == (self.person in operators.persons):
+            return []
+        return [OperatorAppointed(person=self.person) if is_one else OperatorDismissed(person=self.person)]
 
 
 def dismiss(states: States, person: PersonId) -> list[Event]:

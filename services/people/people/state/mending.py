@@ -1,17 +1,19 @@
-"""What restoring a backup of people takes beside its log: the records as others have them, and nobody brought back.
+"""What restoring a backup of people takes beside its log: the records as others have them, nobody brought back, and
+the private list of the operators as the roles say.
 
 Sessions and links that set a password are ended, since what ended them after the backup is not known. A
 password that was set since then is as it was before; its owner may have it reset.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from contracts.people import Person, PersonForgotten
+from contracts.people import Person
+from eventkit.backup.beyond import Beyond
 from eventkit.deciding import Command
-from eventkit.recorded import Recorded
 from people.domain.forgetting import STATEMENTS
+from people.domain.operators import RecoverOperator
 from people.domain.record import RecoverRecord
 
 END_ALL = "DELETE FROM sessions; DELETE FROM resets; DELETE FROM reset_requests"
@@ -30,17 +32,27 @@ ON CONFLICT (person) DO UPDATE SET version = excluded.version, name = excluded.n
 """
 
 
-async def mend(
-    db: Any, forgotten: Iterable[Recorded[PersonForgotten]], records: Mapping[UUID, Person]
-) -> list[Command]:
-    """Forget again, keep the newer records; returns what makes the log say that they changed."""
+ONCE_OPERATORS = """
+SELECT DISTINCT (data->>'person')::uuid AS person FROM log
+WHERE type IN ('RoleGiven', 'RoleTaken') AND data->>'role' = 'operator' ORDER BY person
+"""
+
+
+async def mend(db: Any, beyond: Beyond) -> list[Command]:
+    """Forget again, keep the newer records; returns what makes the log say that they changed, and who are operators."""
     await db.execute(END_ALL)
     for statement in STATEMENTS:
-        await db.executemany(statement, [(r.event.person,) for r in forgotten])
+        await db.executemany(statement, [(r.event.person,) for r in beyond.forgotten])
+    newer = await _keep_newer(db, beyond.records)
+    operators = [RecoverOperator(person=row["person"]) for row in await db.fetch(ONCE_OPERATORS)]
+    return [*(RecoverRecord(person=r.person, version=r.version) for r in newer), *operators]
+
+
+async def _keep_newer(db: Any, records: Mapping[UUID, Person]) -> list[Person]:
     versions = [record.version for record in records.values()]
     newer = [records[row["person"]] for row in await db.fetch(NEWER, list(records), versions)]
     if newer:
         rows = [(r.person, r.version, r.name, r.email, r.language, r.time_zone) for r in newer]
         await db.execute(LEAVE_ADDRESSES, [r.person for r in newer])
         await db.execute(KEEP, *zip(*rows, strict=True))
-    return [RecoverRecord(person=r.person, version=r.version) for r in newer]
+    return newer

@@ -52,7 +52,7 @@ class HallDay:
         return None
 
 
-def take(slot: Slot, edition: str, screening: UUID) -> list[Event]:
+def take(slot: Slot, edition: str, screening: UUID) -> list[SlotTaken]:
     return [
         SlotTaken(
             hall=slot.hall, day=day, edition=edition, screening=screening,
