@@ -6,6 +6,7 @@ whichever process is first.
 """
 
 from datetime import datetime
+from time import monotonic
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -13,7 +14,7 @@ import structlog
 
 from eventkit import metrics
 from eventkit.bell import Bell, next_ring
-from eventkit.database import UNREACHABLE, Database
+from eventkit.database import UNREACHABLE, Database, is_transient
 from eventkit.deciding import Command
 from eventkit.domain import Domain
 from eventkit.log import CHANNEL
@@ -21,6 +22,7 @@ from eventkit.orders import Order
 from eventkit.writer import Writer
 
 LONGEST_WAIT = 60.0
+"""Seconds between two looks at the timers, and until one is tried again that failed."""
 NAMESPACE = UUID("5d1f7c0e-0a57-4d0c-9a0b-6a1f6f1f7a11")
 
 SET = f"""
@@ -29,9 +31,9 @@ ON CONFLICT (key) DO UPDATE SET due = $2, command = $3, payload = $4
 RETURNING pg_notify('{CHANNEL}', '')
 """
 CLEAR = "DELETE FROM timers WHERE key = $1"
-DUE = "SELECT key, due, command, payload FROM timers WHERE due <= now() ORDER BY due LIMIT 100"
+DUE = "SELECT key, due, command, payload FROM timers WHERE due <= now() AND key <> ALL($1) ORDER BY due LIMIT 100"
 DONE = "DELETE FROM timers WHERE key = $1 AND due = $2"
-NEXT = "SELECT extract(epoch FROM min(due) - now())::float FROM timers"
+NEXT = "SELECT extract(epoch FROM min(due) - now())::float FROM timers WHERE key <> ALL($1)"
 
 log = structlog.get_logger()
 
@@ -53,6 +55,8 @@ class Clock:
         self._database = database
         self._writer = writer
         self._follower = bell.follower()
+        self._resting: dict[str, float] = {}
+        """By the key of a timer that failed: when it is tried again."""
 
     async def run(self) -> None:
         """Watch the timers until cancelled. A ring means that one may have been set."""
@@ -65,14 +69,26 @@ class Clock:
             await next_ring(self._follower, wait)
 
     async def _send_due(self) -> float:
+        now = monotonic()
+        self._resting = {key: until for key, until in self._resting.items() if until > now}
         async with self._database.acquire() as db:
-            for row in await db.fetch(DUE):
-                order = self._order(row)
-                await self._writer.submit(order)
-                await db.execute(DONE, row["key"], row["due"])
-                metrics.timers_fired.inc()
-            wait = await db.fetchval(NEXT)
+            for row in await db.fetch(DUE, list(self._resting)):
+                await self._send(db, row)
+            wait = await db.fetchval(NEXT, list(self._resting))
         return LONGEST_WAIT if wait is None else min(max(wait, 0.01), LONGEST_WAIT)
+
+    async def _send(self, db: Any, row: Any) -> None:
+        try:
+            await self._writer.submit(self._order(row))
+        except Exception as error:
+            if is_transient(error):
+                raise
+            # A mistake of ours, in the code or in what was kept: the other timers are due all the same.
+            log.exception("timer failed", key=row["key"])
+            self._resting[row["key"]] = monotonic() + LONGEST_WAIT
+        else:
+            await db.execute(DONE, row["key"], row["due"])
+            metrics.timers_fired.inc()
 
     def _order(self, row: Any) -> Order:
         command = self._domain.timed[row["command"]].model_validate_json(row["payload"])

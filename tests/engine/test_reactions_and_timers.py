@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from contracts.submissions import FilmWithdrawn, SelectionConfirmed
 from eventkit.deciding import Command
+from eventkit.domain import Domain
 from eventkit.handler import NotYet
 from eventkit.projection import Projection
 from eventkit.reaction import Reaction
@@ -16,10 +19,12 @@ from eventkit.timers import clear_timer, set_timer
 from matinee.embedded.ports import free_ports
 from tests.engine.conftest import Stage
 from tests.engine.hindrance import fail_at_first, has_failed
-from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Remark, Withdraw, order, order_for
+from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Film, FilmRemarked, Remark, Withdraw, order, order_for
 from tests.kit.eventually import eventually
 
 OWNER = Service("submissions", HERE, SUBMISSIONS)
+TIMED = Domain("submissions", [FilmWithdrawn, FilmRemarked], [Film], timed=[Withdraw, Remark])
+TALKING = Domain("scheduling", [FilmWithdrawn, FilmRemarked], [Film])
 
 
 def echoing(reaction: Reaction) -> Service:
@@ -164,3 +169,68 @@ async def test_what_a_service_does_not_take_passes_by(stage: Stage) -> None:
 
     await eventually(passed)
     assert await db.fetchval("SELECT count(*) FROM parked") == 0
+
+
+@pytest.mark.parametrize("in_the_reaction", [True, False], ids=["in the reaction", "in the decision it leads to"])
+async def test_a_reaction_that_fails_stops_only_its_own_stream_and_catches_up_once_mended(
+    stage: Stage, in_the_reaction: bool
+) -> None:
+    source = await stage.start(OWNER)
+    sick, well = uuid4(), uuid4()
+    mended = False
+    fussy = Reaction("fussy")
+
+    @fussy.on(FilmWithdrawn)
+    async def withdrawn(view: Any, recorded: Recorded[FilmWithdrawn]) -> list[Command]:
+        if recorded.event.film != sick:
+            return [Withdraw(films=(recorded.event.film,))]
+        if not mended and in_the_reaction:
+            raise ZeroDivisionError
+        return [Remark(film=sick, remark="at last" if mended else "spoil")]
+
+    await stage.start(Service("scheduling", HERE, TALKING, reactions=[fussy]))
+    for film in (sick, well) * 3:
+        await source.writer.submit(order(film))
+
+    async def others_done() -> bool:
+        return await count(stage, well) == 3
+
+    await eventually(others_done)
+    assert await count(stage, sick) == 0
+    mended = True
+
+    async def caught_up() -> bool:
+        return await count(stage, sick) == 3
+
+    await eventually(caught_up)
+    db = await stage.connect("scheduling")
+    assert await db.fetchval("SELECT count(*) FROM parked") == 0
+    assert await count(stage, well) == 3
+
+
+async def test_a_timer_that_fails_holds_up_no_other_and_goes_off_once_mended(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eventkit.timers.LONGEST_WAIT", 0.5)
+    await stage.start(Service("submissions", HERE, TIMED))
+    db = await stage.connect("submissions")
+    now, sick, well = datetime.now(UTC), uuid4(), uuid4()
+    await set_timer(db, "first", now - timedelta(seconds=2), Remark(film=sick, remark="spoil"))
+    await db.execute("INSERT INTO timers VALUES ('second', now() - interval '1 second', 'Unknown', '{}')")
+    await set_timer(db, "third", now, Withdraw(films=(well,)))
+
+    async def waiting() -> list[str]:
+        return [row["key"] for row in await db.fetch("SELECT key FROM timers ORDER BY due")]
+
+    async def only_the_sick_wait() -> bool:
+        return await waiting() == ["first", "second"]
+
+    await eventually(only_the_sick_wait)
+    assert await db.fetchval("SELECT array_agg(stream) FROM log") == [f"film-{well}"]
+    monkeypatch.setattr(Remark, "decide", Withdraw(films=(sick,)).decide)
+
+    async def mended() -> bool:
+        return await waiting() == ["second"]
+
+    await eventually(mended)
+    assert await db.fetchval("SELECT array_agg(stream ORDER BY position) FROM log") == [f"film-{well}", f"film-{sick}"]
