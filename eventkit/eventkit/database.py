@@ -27,6 +27,9 @@ UNREACHABLE = (
 BadValue = asyncpg.exceptions._base.DataError  # pyright: ignore
 """A value that can't be sent to Postgres. asyncpg makes it a kind of lost connection, which it is not."""
 
+UNFIT = (asyncpg.DataError, BadValue)
+"""Postgres can't take a value (its class 22), or it can't be sent. The message quotes it."""
+
 
 def is_transient(error: BaseException) -> bool:
     """Whether trying the same again may help."""

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 import asyncpg
 from aiokafka.errors import KafkaError
 
-from eventkit.database import UNREACHABLE, BadValue
+from eventkit.database import UNFIT, UNREACHABLE
 
 SAYABLE = (*UNREACHABLE, asyncpg.PostgresError, KafkaError)
-QUOTING = (asyncpg.DataError, BadValue)
-"""Of those, what is about a value (Postgres's class 22), and quotes it."""
 INNERMOST = 12
 """Frames of a traceback that are shown."""
 
@@ -21,7 +19,7 @@ INNERMOST = 12
 def describe(error: BaseException) -> str:
     """The error's kind, and its message where no value can be in it."""
     kind = type(error).__name__
-    if not isinstance(error, SAYABLE) or isinstance(error, QUOTING):
+    if not isinstance(error, SAYABLE) or isinstance(error, UNFIT):
         return kind
     # As text it would have the detail, too: the row that failed.
     message = error.args[0] if isinstance(error, asyncpg.PostgresError) else error

@@ -6,7 +6,7 @@ appended = Counter("matinee_events_appended", "Events written to the log")
 batch_size = Histogram(
     "matinee_batch_commands", "Commands in one transaction", buckets=(1, 2, 5, 10, 20, 50, 100, 200, 500)
 )
-refused = Counter("matinee_commands_refused", "Commands the domain refused", ["code"])
+refused = Counter("matinee_commands_refused", "Commands the domain refused", ["code", "source"])
 published = Counter("matinee_events_published", "Events acknowledged by Kafka")
 unpublished = Gauge("matinee_events_unpublished", "Events the relay has not published yet")
 applied = Counter("matinee_events_applied", "Events applied", ["handler"])

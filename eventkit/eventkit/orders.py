@@ -38,6 +38,11 @@ class Order:
         said = self.said or f"{type(self.command).__name__}:{self.command.model_dump_json()}"
         object.__setattr__(self, "digest", str(uuid5(UUID(int=0), said)))
 
+    @property
+    def source(self) -> str:
+        """Who gave it, persons alike: `person`, `reaction:confirmations`, `clock`."""
+        return "person" if self.actor.startswith("person:") else self.actor
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

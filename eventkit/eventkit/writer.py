@@ -17,9 +17,10 @@ import structlog
 from eventkit import metrics
 from eventkit.batch import Batch
 from eventkit.bell import Bell
-from eventkit.database import UNREACHABLE, Database, is_transient
+from eventkit.database import UNFIT, UNREACHABLE, Database, is_transient
 from eventkit.deciding import Refusal
 from eventkit.domain import Domain
+from eventkit.errors import describe
 from eventkit.log import LOCK_HEAD, append, kept_answers
 from eventkit.orders import UNTOLD, Answer, Order, Refused
 from eventkit.states import StateCache
@@ -38,6 +39,10 @@ class Busy(TimeoutError):
     """The service can't take the command now; it may or may not be carried out. Repeat it as it is."""
 
 
+class Unfit(ValueError):
+    """Something of the command is no value that Postgres can keep; nothing was written."""
+
+
 class Writer:
     def __init__(self, domain: Domain, database: Database, bell: Bell):
         self._domain = domain
@@ -48,7 +53,10 @@ class Writer:
         self.connected = False
 
     async def submit(self, order: Order) -> Answer:
-        """The answer to `order`, from its commit or from an earlier time. Raises `Busy`."""
+        """The answer to `order`, from its commit or from an earlier time.
+
+        Raises `Busy`, `Unfit`, and whatever goes wrong in `decide`.
+        """
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer] = loop.create_future()
         try:
@@ -97,7 +105,7 @@ class Writer:
                 for one in waiting:
                     await self._serve(db, [one])
                 return
-            _settle(waiting[0][1], error)
+            _settle(waiting[0][1], Unfit(describe(error)) if isinstance(error, UNFIT) else error)
             return
         for (_, future), answer in zip(waiting, answers, strict=True):
             _settle(future, answer)
@@ -124,6 +132,9 @@ class Writer:
         metrics.append_seconds.observe(monotonic() - locked_at)
         metrics.batch_size.observe(len(orders))
         metrics.appended.inc(len(batch.events))
+        for order, answer in batch.answers:
+            if answer.refused:
+                metrics.refused.labels(answer.refused.code, order.source).inc()
         return [_same(order, *kept[order.id]) for order in orders]
 
 

@@ -5,7 +5,6 @@ from uuid import UUID, uuid5
 
 from fastapi import Depends, Header, Request, Response
 
-from eventkit import metrics
 from eventkit.deciding import Command
 from eventkit.http.answers import Done, tag
 from eventkit.http.principal import Principal, SignedIn
@@ -13,7 +12,7 @@ from eventkit.http.problems import Problem, busy
 from eventkit.orders import Answer, Order
 from eventkit.tracing import current
 from eventkit.waiting import Token
-from eventkit.writer import Busy
+from eventkit.writer import Busy, Unfit
 
 NAMESPACE = UUID("8e5f0d55-51a3-4e2f-9a86-8f1f8f1b7d01")
 TOKEN_HEADER = "Matinee-Token"
@@ -58,8 +57,11 @@ class Commands:
             answer = await self._runtime.writer.submit(order)
         except Busy as error:
             raise busy() from error
+        except Unfit as error:
+            raise Problem(
+                422, "unfit", "Something in this can't be kept: a character, or a number that is too large."
+            ) from error
         if answer.refused:
-            metrics.refused.labels(answer.refused.code).inc()
             raise Problem.of(answer.refused)
         return answer
 
