@@ -1,6 +1,7 @@
 """A record as it came from a partition of a topic, or from its owner's log in its place."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from contracts.envelope import Headers
 
@@ -11,3 +12,5 @@ class Arrival:
     headers: Headers
     payload: bytes | None
     key: bytes | None = None
+    topic: UUID | None = None
+    """Kafka's id of the topic that `offset` counts in."""

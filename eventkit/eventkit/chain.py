@@ -1,7 +1,8 @@
 """What a record is to a reader that has come as far as its mark. Pure; the heart of the feed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from uuid import UUID
 
 from contracts.envelope import Link
 
@@ -14,6 +15,12 @@ class Mark:
     position: int = 0
     offset: int = 0
     """The next Kafka offset to read."""
+    topic: UUID | None = None
+    """Kafka's id of the topic that `offset` counts in; None: not known."""
+
+    def offset_in(self, topic: UUID | None) -> int:
+        """The next offset to read in the topic of this id: the first, where the mark is of one that was deleted."""
+        return self.offset if self.topic in (None, topic) else 0
 
 
 class Place(Enum):
@@ -38,11 +45,9 @@ def place_of(link: Link, mark: Mark) -> Place:
     return Place.NEXT
 
 
-def moved(mark: Mark, link: Link, offset: int) -> Mark:
-    """The mark after `link` at Kafka's `offset` was taken, dropped, or filled in."""
-    position = link.prev if link.position is None else link.position
-    return Mark(
-        epoch=max(mark.epoch, link.epoch),
-        position=max(mark.position, position) if link.epoch >= mark.epoch else mark.position,
-        offset=offset + 1,
-    )
+def moved(mark: Mark, link: Link) -> Mark:
+    """The mark after `link` was taken, dropped, or filled in."""
+    if link.epoch >= mark.epoch:
+        position = link.prev if link.position is None else link.position
+        mark = replace(mark, epoch=link.epoch, position=max(mark.position, position))
+    return mark

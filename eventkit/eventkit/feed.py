@@ -75,13 +75,13 @@ class Feed:
                     letters += self._letter(key, arrival)
                 elif link.position is not None:
                     metrics.duplicates.labels(self._name).inc()
-                mark = moved(mark, link, arrival.offset)
+                mark = moved(mark, link)
             except (MalformedRecord, NotInLog) as error:
                 # If it stands where an event should, the next record's `prev` brings that back.
                 metrics.malformed.labels(self._name).inc()
                 log.error("malformed record", handler=self._name, at=key, offset=arrival.offset,
                           error=str(error))  # fmt: skip
-                mark = replace(mark, offset=arrival.offset + 1)
+            mark = replace(mark, offset=arrival.offset + 1, topic=arrival.topic)
         return mark, letters
 
     def _letter(self, key: Key, arrival: Arrival) -> list[Letter]:

@@ -25,7 +25,7 @@ from eventkit.recorded import ENVELOPE_COLUMNS, envelope_of
 from eventkit.retrying import Retrying
 from eventkit.service import Service
 from eventkit.settings import Settings
-from eventkit.topicrange import Batch, topic_range
+from eventkit.topicrange import Batch, OpenTopic, open_topic
 
 CHUNK = 5_000
 
@@ -88,21 +88,28 @@ class Filling:
             self._progress(len(rows))
 
     async def _topic(self, source: str, targets: Mapping["_Part", Mapping[int, Mark]]) -> None:
-        starts: dict[int, int] = {}
-        for part, wanted in targets.items():
-            marks = await read_marks(self._db, part.name)
-            for partition in wanted:
-                offset = marks.get((source, partition), Mark()).offset
-                starts[partition] = min(offset, starts.get(partition, offset))
-        ends = {p: max(wanted[p].offset for wanted in targets.values() if p in wanted) for p in starts}
-        topic = topic_of(source, self._settings.topic_prefix)
-        async with aclosing(topic_range(self._settings.kafka_bootstrap, topic, starts, ends)) as batches:
-            async for batch in batches:
-                for part, wanted in targets.items():
-                    await part.take_records(source, batch, wanted)
-                self._progress(sum(map(len, batch.values())))
+        name = topic_of(source, self._settings.topic_prefix)
+        async with open_topic(self._settings.kafka_bootstrap, name) as topic:
+            await self._records(source, topic, targets)
         for part, wanted in targets.items():
             await part.complete(source, wanted)
+
+    async def _records(self, source: str, topic: OpenTopic, targets: Mapping["_Part", Mapping[int, Mark]]) -> None:
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        # Of a topic that was made anew since, a target's offset says nothing: what leads there comes from the log.
+        upto = {part: {p: mark.offset_in(topic.id) for p, mark in wanted.items()} for part, wanted in targets.items()}
+        for part, wanted in upto.items():
+            marks = await read_marks(self._db, part.name)
+            for partition, end in wanted.items():
+                offset = marks.get((source, partition), Mark()).offset_in(topic.id)
+                starts[partition] = min(offset, starts.get(partition, offset))
+                ends[partition] = max(end, ends.get(partition, end))
+        async with aclosing(topic.records(starts, ends)) as batches:
+            async for batch in batches:
+                for part, wanted in upto.items():
+                    await part.take_records(source, batch, wanted)
+                self._progress(sum(map(len, batch.values())))
 
 
 def _of_source(source: str, marks: Marks) -> dict[int, Mark]:
@@ -135,12 +142,12 @@ class _Part:
                 await self._delivery.deliver(self._db, letters)
             await move_marks(self._db, self.name, {KEY: Mark(position=max(mark, end))})
 
-    async def take_records(self, source: str, batch: Batch, targets: Mapping[int, Mark]) -> None:
-        """Apply records of a topic that stand before the targets' offsets."""
+    async def take_records(self, source: str, batch: Batch, upto: Mapping[int, int]) -> None:
+        """Apply records of a topic that stand before these offsets."""
         wanted = {
-            (source, partition): [record for record in records if record.offset < targets[partition].offset]
+            (source, partition): [record for record in records if record.offset < upto[partition]]
             for partition, records in batch.items()
-            if partition in targets
+            if partition in upto
         }
         if any(wanted.values()):
             await self._feed.apply(wanted)
@@ -148,7 +155,9 @@ class _Part:
     async def complete(self, source: str, targets: Mapping[int, Mark]) -> None:
         """See that nothing before the targets' positions is missing, as if their owner said so with watermarks."""
         said = {
-            (source, partition): [Arrival(mark.offset - 1, watermark_of(mark.epoch, mark.position), None)]
+            (source, partition): [
+                Arrival(mark.offset - 1, watermark_of(mark.epoch, mark.position), None, topic=mark.topic)
+            ]
             for partition, mark in targets.items()
             if mark.position
         }

@@ -24,7 +24,7 @@ ON CONFLICT DO NOTHING
 
 # In one order, so that two processes that hold the same partitions for a moment can't deadlock.
 LOCK = """
-SELECT m.source, m.partition, m.epoch, m.position, m.kafka_offset
+SELECT m.source, m.partition, m.epoch, m.position, m.kafka_offset, m.topic
 FROM marks m
 JOIN unnest($2::text[], $3::smallint[]) AS wanted(source, partition) USING (source, partition)
 WHERE m.handler = $1
@@ -34,19 +34,19 @@ FOR UPDATE OF m
 
 MOVE = """
 UPDATE marks m
-SET epoch = new.epoch, position = new.position, kafka_offset = new.kafka_offset, moved_at = now()
-FROM unnest($2::text[], $3::smallint[], $4::integer[], $5::bigint[], $6::bigint[])
-    AS new(source, partition, epoch, position, kafka_offset)
+SET epoch = new.epoch, position = new.position, kafka_offset = new.kafka_offset, topic = new.topic, moved_at = now()
+FROM unnest($2::text[], $3::smallint[], $4::integer[], $5::bigint[], $6::bigint[], $7::uuid[])
+    AS new(source, partition, epoch, position, kafka_offset, topic)
 WHERE m.handler = $1 AND m.source = new.source AND m.partition = new.partition
 """
 
 READ = """
-SELECT source, partition, epoch, position, kafka_offset FROM marks WHERE handler = $1
+SELECT source, partition, epoch, position, kafka_offset, topic FROM marks WHERE handler = $1
 """
 
 
 def _marks(rows: Iterable[asyncpg.Record]) -> dict[Key, Mark]:
-    return {(r["source"], r["partition"]): Mark(r["epoch"], r["position"], r["kafka_offset"]) for r in rows}
+    return {(r["source"], r["partition"]): Mark(r["epoch"], r["position"], r["kafka_offset"], r["topic"]) for r in rows}
 
 
 async def read_marks(db: asyncpg.Connection, handler: str) -> dict[Key, Mark]:
@@ -75,4 +75,5 @@ async def move_marks(db: asyncpg.Connection, handler: str, marks: Mapping[Key, M
         [mark.epoch for mark in values],
         [mark.position for mark in values],
         [mark.offset for mark in values],
+        [mark.topic for mark in values],
     )

@@ -54,7 +54,8 @@ class PersonsFeed:
                     gone.add(person)
                 elif person not in newest or newest[person].version < record.version:
                     newest[person] = record
-            marks[key] = replace(marks[key], offset=max(marks[key].offset, arrivals[-1].offset + 1))
+            last, mark = arrivals[-1], marks[key]
+            marks[key] = replace(mark, offset=max(mark.offset_in(last.topic), last.offset + 1), topic=last.topic)
         await keep_records(db, newest.values())
         await forget_persons(db, gone)
         await move_marks(db, NAME, marks)

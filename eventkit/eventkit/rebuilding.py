@@ -51,7 +51,8 @@ GIVE_WAY = "SET LOCAL lock_timeout = '200ms'"
 MARKS = f"""
 INSERT INTO marks SELECT * FROM {SCHEMA}.marks
 ON CONFLICT (handler, source, partition) DO UPDATE
-SET epoch = excluded.epoch, position = excluded.position, kafka_offset = excluded.kafka_offset, moved_at = now()
+SET epoch = excluded.epoch, position = excluded.position, kafka_offset = excluded.kafka_offset,
+    topic = excluded.topic, moved_at = now()
 """
 UNPARK = "DELETE FROM parked WHERE handler = $1"
 PARK = f"INSERT INTO parked SELECT * FROM {SCHEMA}.parked RETURNING position"

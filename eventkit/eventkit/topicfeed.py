@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from time import monotonic
 from typing import Any, Protocol
+from uuid import UUID
 
 import structlog
 from aiokafka import ConsumerRebalanceListener, TopicPartition
@@ -19,10 +20,13 @@ from eventkit.arrival import Arrival
 from eventkit.chain import Mark
 from eventkit.database import UNREACHABLE, Database
 from eventkit.marks import Key, read_marks
+from eventkit.topicids import topic_ids
 
 LONGEST_POLL_MS = 5_000
 MOST_RECORDS = 2_000
 LONGEST_STOP = 2.0
+LOOK_EVERY = 10.0
+"""Seconds between looks for topics that came, went, or were made anew."""
 COMMIT_EVERY = 10.0
 """Seconds between commits of offsets, which only tell outside tools how far we are."""
 
@@ -64,6 +68,9 @@ class TopicFeed:
         self._progress_at = monotonic()
         self._unsought: frozenset[TopicPartition] = frozenset()
         """Assigned, but not yet read from where the marks stand."""
+        self._ids: dict[str, UUID] = {}
+        """By topic that is there, Kafka's id of it."""
+        self._looked_at = 0.0
         self.connected = False
         self.subscriber = broker.subscriber(
             *sources,
@@ -84,7 +91,7 @@ class TopicFeed:
     async def run(self) -> None:
         """Follow the topics until cancelled; starts again when Kafka has been away."""
         while True:
-            self._unsought = frozenset()
+            self._unsought, self._ids, self._looked_at = frozenset(), {}, 0.0
             try:
                 await self.subscriber.start()
                 self.connected = True
@@ -106,11 +113,14 @@ class TopicFeed:
             log.warning("consumer left in the middle of a rebalance", group=self._group)
 
     async def _poll(self) -> None:
+        if self._unsought or monotonic() - self._looked_at > LOOK_EVERY:
+            await self._look_for_topics()
         await self._seek_to_marks()
         polled = await self.consumer.getmany(timeout_ms=LONGEST_POLL_MS, max_records=MOST_RECORDS)
         batch = {
             (self._sources[tp.topic], tp.partition): [
-                Arrival(record.offset, list(record.headers), record.value, record.key) for record in records
+                Arrival(record.offset, list(record.headers), record.value, record.key, self._ids[tp.topic])
+                for record in records
             ]
             for tp, records in polled.items()
             if tp not in self._unsought  # what a new assignment brings before the seek is from elsewhere
@@ -152,9 +162,23 @@ class TopicFeed:
         """The group has given us these, and no others."""
         self._unsought = frozenset(partitions)
 
+    async def _look_for_topics(self) -> None:
+        """Notice topics that came, went, or were deleted and made anew, also where no record tells of it."""
+        self._looked_at = monotonic()
+        before, self._ids = self._ids, await topic_ids(self.consumer, self._sources)
+        for topic in self._sources:
+            if topic in before and before[topic] != self._ids.get(topic):
+                log.warning("topic made anew" if topic in self._ids else "topic is gone", topic=topic)
+        changed = {tp for tp in self.consumer.assignment() if before.get(tp.topic) != self._ids.get(tp.topic)}
+        if changed:
+            self._unsought |= changed
+        if any(self.consumer.partitions_for_topic(topic) is None for topic in self._ids):
+            self.consumer._client.force_metadata_update()  # or aiokafka would look in five minutes
+
     async def _seek_to_marks(self) -> None:
-        """Read on where the marks stand, in every partition that was assigned since the last time."""
-        while unsought := self._unsought:
+        """Read on where the marks stand, in every partition that was assigned, or made anew, since the last time."""
+        while there := {tp for tp in self._unsought & self.consumer.assignment() if tp.topic in self._ids}:
+            unsought = self._unsought
             try:
                 async with self._database.acquire() as db:
                     marks = await read_marks(db, self.name)
@@ -163,10 +187,10 @@ class TopicFeed:
                 await asyncio.sleep(1)
                 continue
             if self._unsought is unsought:  # and not assigned anew meanwhile
-                self._next = {tp: marks.get(self._key(tp), Mark()).offset for tp in unsought}
-                for tp, offset in self._next.items():
-                    self.consumer.seek(tp, offset)
-                self._unsought = frozenset()
+                for tp in there:
+                    self._next[tp] = marks.get(self._key(tp), Mark()).offset_in(self._ids[tp.topic])
+                    self.consumer.seek(tp, self._next[tp])
+                self._unsought -= there
 
 
 class _Assignments(ConsumerRebalanceListener):  # pyright: ignore[reportUntypedBaseClass]

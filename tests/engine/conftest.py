@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -15,6 +16,7 @@ from eventkit.service import Runtime, Service, application
 from eventkit.settings import Settings
 from eventkit.topics import create_topics
 from matinee.embedded.ports import free_ports
+from tests.engine.by_hand import Topic, owner, withdraw
 from tests.engine.toy import HERE
 from tests.fixtures import Postgres
 from tests.kit.eventually import eventually
@@ -87,3 +89,22 @@ async def _started(server: uvicorn.Server, serving: "asyncio.Task[None]") -> boo
 async def stage(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncIterator[Stage]:
     async with AsyncExitStack() as exits:
         yield Stage(kafka, topic_prefix, postgres, exits)
+
+
+@pytest.fixture
+async def film() -> UUID:
+    return uuid4()
+
+
+@pytest.fixture
+async def topic(stage: Stage, film: UUID, monkeypatch: pytest.MonkeyPatch) -> Topic:
+    """Ten withdrawals of one film in the owner's log, and an empty topic."""
+
+    async def never(_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("eventkit.relay.Relay.run", never)
+    source = await stage.start(owner())
+    await withdraw(source, [film], 10)
+    db = await stage.connect("submissions")
+    return Topic(stage.kafka, stage.prefix, await db.fetch("SELECT * FROM log ORDER BY position"))

@@ -9,8 +9,12 @@ from tests.kit.eventually import eventually
 
 async def lose_the_topic(stage: Stage) -> None:
     """Delete the topic of submissions, and wait until it is gone."""
-    topic = topic_of("submissions", stage.prefix)
-    admin = AIOKafkaAdminClient(bootstrap_servers=stage.kafka)
+    await delete_topic(stage.kafka, topic_of("submissions", stage.prefix))
+
+
+async def delete_topic(bootstrap: str, topic: str) -> None:
+    """Delete a topic, and wait until it is gone."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
 
     async def gone() -> bool:

@@ -1,7 +1,6 @@
 """What the feed promises: every event once in effect, in its stream's order, whatever the topic does."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,33 +10,15 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from contracts.envelope import headers_of, watermark_of
 from contracts.submissions import FilmWithdrawn
-from contracts.topics import partition_of, topic_of
+from contracts.topics import partition_of
 from eventkit import metrics, topicfeed
-from eventkit.kafka import Producer, Record
-from eventkit.projection import Projection
+from eventkit.kafka import Record
 from eventkit.recorded import Recorded, envelope_of
-from eventkit.service import Runtime, Service
 from matinee.embedded.ports import free_ports
+from tests.engine.by_hand import Topic, backfilled, everything, expect_all_ten, owner, reader, withdraw
 from tests.engine.conftest import Stage
-from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, order, seen, seen_projection
+from tests.engine.toy import seen, seen_projection
 from tests.kit.eventually import eventually
-
-
-def owner() -> Service:
-    return Service("submissions", HERE, SUBMISSIONS)
-
-
-def reader(*projections: Projection) -> Service:
-    return Service("scheduling", HERE, SCHEDULING, projections=projections or (seen_projection(),))
-
-
-async def withdraw(runtime: Runtime, films: Sequence[UUID], times: int) -> None:
-    orders = [order(film) for _ in range(times) for film in films]
-    await asyncio.gather(*map(runtime.writer.submit, orders))
-
-
-def everything(films: Sequence[UUID], times: int) -> dict[str, list[int]]:
-    return {f"film-{film}": list(range(1, times + 1)) for film in films}
 
 
 async def test_events_reach_another_service_once_and_in_order_with_two_processes_each(
@@ -69,57 +50,6 @@ async def test_a_reader_that_joins_late_and_one_that_comes_back_miss_nothing(sta
                 return await seen(db) == everything(films, times)
 
             await eventually(complete)
-
-
-class Topic:
-    """A topic that the test fills by hand, from a log whose relay does not run."""
-
-    def __init__(self, stage: Stage, rows: Sequence[Any]):
-        self._stage = stage
-        self.topic = topic_of("submissions", stage.prefix)
-        self.rows = rows
-        self.records: list[Record] = []
-        before = 0
-        for row in rows:
-            headers = headers_of(envelope_of("submissions", row), epoch=1, prev=before)
-            value = row["data"].encode()
-            self.records.append(Record(self.topic, row["stream"].encode(), value, headers))
-            before = row["position"]
-        self.watermark = Record(self.topic, None, None, watermark_of(1, before))
-
-    async def put(self, film: UUID, *records: Record) -> None:
-        async with Producer(self._stage.kafka) as producer:
-            await producer.send(self.topic, {partition_of(f"film-{film}"): records})
-
-
-@pytest.fixture
-async def film() -> UUID:
-    return uuid4()
-
-
-@pytest.fixture
-async def topic(stage: Stage, film: UUID, monkeypatch: pytest.MonkeyPatch) -> Topic:
-    """Ten withdrawals of one film in the owner's log, and an empty topic."""
-
-    async def never(_: object) -> None:
-        await asyncio.Event().wait()
-
-    monkeypatch.setattr("eventkit.relay.Relay.run", never)
-    source = await stage.start(owner())
-    await withdraw(source, [film], 10)
-    db = await stage.connect("submissions")
-    return Topic(stage, await db.fetch("SELECT * FROM log ORDER BY position"))
-
-
-async def expect_all_ten(stage: Stage, film: UUID) -> None:
-    db = await stage.connect("scheduling")
-
-    async def complete() -> bool:
-        return await seen(db) == everything([film], 10)
-
-    await eventually(complete)
-    await asyncio.sleep(0.3)
-    assert await complete()
 
 
 async def test_a_lost_event_is_fetched_from_its_owners_log(stage: Stage, film: UUID, topic: Topic) -> None:
@@ -199,10 +129,6 @@ async def test_what_a_new_assignment_brings_before_the_seek_is_discarded(
     await stage.start(reader())
     await expect_all_ten(stage, film)
     assert backfilled() == filled
-
-
-def backfilled() -> float:
-    return metrics.backfilled.labels("seen_v1")._value.get()  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]
 
 
 def conflicts() -> float:

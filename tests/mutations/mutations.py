@@ -7,6 +7,7 @@ WRITER = "tests/engine/test_writer.py"
 FEED = "tests/engine/test_feed.py"
 CHAIN = "eventkit/tests/test_chain.py"
 TOGETHER = "tests/engine/test_together.py"
+MADE_ANEW = "tests/engine/test_feed_made_anew.py"
 
 MUTATIONS = (
     Mutation(
@@ -50,6 +51,18 @@ MUTATIONS = (
         "    if link.epoch < mark.epoch:\n",
         "    if False:\n",
         (f"{CHAIN}::test_a_record_of_an_older_epoch_is_dropped",),
+    ),
+    Mutation(
+        "ignore the topic's id",
+        "Of a topic that was made anew, what stands before the old offset is never read.",
+        f"{ENGINE}/chain.py",
+        "        return self.offset if self.topic in (None, topic) else 0\n",
+        "        return self.offset\n",
+        (
+            f"{MADE_ANEW}::test_a_topic_made_anew_is_read_from_its_beginning[away]",
+            f"{MADE_ANEW}::test_an_audit_takes_from_the_log_what_stood_on_a_topic_that_is_gone",
+            f"{MADE_ANEW}::test_a_persons_newer_record_on_a_topic_made_anew_is_not_passed_over",
+        ),
     ),
     Mutation(
         "move a topic's mark outside the transaction",
