@@ -11,7 +11,7 @@ from matinee.embedded.checks import http_ready
 from matinee.embedded.ports import free_ports
 from matinee.embedded.process_spec import ProcessSpec
 from matinee.embedded.supervisor import Supervisor
-from tests.signing import keys_of_people, token
+from tests.kit.signing import keys_of_people, token
 
 PERSON = UUID(int=1)
 

@@ -23,8 +23,8 @@ from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SUBMISSIONS, FilmRemarked, Remark, order_for
 from tests.kit.answers import problem
 from tests.kit.serving import client_at
+from tests.kit.signing import keys_of_people
 from tests.kit.someone import Someone, someone
-from tests.signing import keys_of_people
 
 LONG = "x" * MAX_EVENT_BYTES
 NO_TEXT = "no\0"

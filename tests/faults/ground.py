@@ -12,7 +12,7 @@ from tests.faults.link import Link
 from tests.faults.wiring import listen, wire
 from tests.fixtures import OwnInfrastructure, Postgres
 from tests.kit.services import Running, Services
-from tests.signing import keys_of_people
+from tests.kit.signing import keys_of_people
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from tests.faults.plan import plan
 from tests.faults.run import Run
 from tests.faults.topics import delete
 from tests.faults.town import OWNERS, Town, running_town
-from tests.signing import token
+from tests.kit.signing import token
 
 SEED = int(os.environ.get("MATINEE_FAULT_SEED", "20251024"))
 FAULTS = int(os.environ.get("MATINEE_FAULTS", "60"))

@@ -24,7 +24,7 @@ from matinee.embedded.supervisor import Supervisor
 from tests.faults.disk import SmallDisk
 from tests.faults.spectator import Spectator
 from tests.faults.wiring import Links, listen, through_links, wire
-from tests.signing import KEY
+from tests.kit.signing import KEY
 
 TWICE = ("submissions", "scheduling")
 OWNERS = tuple(name for name in SERVICES if name != "web")
@@ -79,7 +79,7 @@ PROCESSES = [process for service in SERVICES for process in processes_of(service
 
 @asynccontextmanager
 async def running_town(home: Path, small_disk: bool) -> AsyncGenerator[Town]:
-    """Everything ready, and all trust what `tests.signing` signs."""
+    """Everything ready, and all trust what `tests.kit.signing` signs."""
     set_up(print)
     free = iter(free_ports(len(ROW) + len(TWICE) + 3 * len(PROCESSES)))
     row = [next(free) for _ in ROW]

@@ -16,7 +16,7 @@ from matinee.embedded.ports import free_ports
 from matinee.embedded.services import SERVICES
 from tests.fixtures import Postgres
 from tests.kit.serving import served
-from tests.signing import keys_of_people
+from tests.kit.signing import keys_of_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Services:
 
 @asynccontextmanager
 async def services_without_people(kafka: str, prefix: str, postgres: Postgres) -> AsyncGenerator[Services]:
-    """None runs yet; `people` is nothing but the public keys to what `tests.signing` signs."""
+    """None runs yet; `people` is nothing but the public keys to what `tests.kit.signing` signs."""
     async with AsyncExitStack() as exits:
         found = Services(kafka, prefix, postgres, exits)
         found.urls["people"] = await exits.enter_async_context(keys_of_people())

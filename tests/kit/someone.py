@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from tests.signing import token
+from tests.kit.signing import token
 
 
 @dataclass

@@ -15,8 +15,8 @@ from services.notify.tests.elsewhere import Elsewhere
 from services.notify.tests.facts import festival
 from services.notify.tests.post_office import PostOffice
 from tests.kit.services import Services
+from tests.kit.signing import token
 from tests.kit.someone import Someone
-from tests.signing import token
 
 PAGES = "https://festival.example"
 """Where people's browsers find the pages."""

@@ -16,7 +16,7 @@ from eventkit.migrate import migrate
 from eventkit.texts import Texts
 from matinee.embedded.ports import free_ports
 from tests.kit.serving import served
-from tests.signing import token
+from tests.kit.signing import token
 from web.adapters.secret import Secret
 from web.adapters.services import Asked, Refused, ServiceDown, Services
 from web.adapters.sessions import Session, Tokens, end_expired, end_sessions_of, open_session, session_of
