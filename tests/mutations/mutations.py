@@ -19,6 +19,7 @@ MUTATIONS = (
         (
             f"{WRITER}::test_positions_are_dense_and_streams_contiguous_however_many_write",
             f"{WRITER}::test_of_two_who_fight_for_the_last_place_one_is_refused",
+            "tests/engine/test_writer_tail.py::test_the_log_is_dense_at_every_look",
         ),
     ),
     Mutation(
@@ -97,7 +98,11 @@ MUTATIONS = (
         f"{ENGINE}/writer.py",
         "            kept = await kept_answers(db, {order.id for order in orders})\n",
         "            kept = await kept_answers(db, ())\n",
-        (f"{WRITER}::test_a_repeated_command_gets_its_first_answer_and_has_one_effect",),
+        (
+            f"{WRITER}::test_a_repeated_command_gets_its_first_answer_and_has_one_effect",
+            "tests/engine/test_writer_lost_commit.py::"
+            "test_what_others_write_before_a_lost_answer_is_found_out_changes_nothing_of_it",
+        ),
     ),
     Mutation(
         "drop the tombstone on the topic",
