@@ -4,7 +4,6 @@ A batch is applied in one transaction that also moves the marks. What was seen b
 what is missing is fetched from its owner's log. Kafka's committed offsets are only a cache.
 """
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from eventkit import metrics
 from eventkit.arrival import Arrival
 from eventkit.backfill import Backfill, NotInLog
 from eventkit.chain import Mark, Place, moved, place_of
-from eventkit.database import UNREACHABLE, Database
+from eventkit.database import Database
 from eventkit.delivery import Delivery
 from eventkit.marks import Key, lock_marks, move_marks
 from eventkit.parking import Letter
@@ -33,17 +32,6 @@ class Feed:
         self._name = delivery.handler.name
         self._database = database
         self._backfill = backfill
-
-    async def take(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
-        """Apply a batch, trying again until it is; returns the marks as they are then."""
-        pause = 0.1
-        while True:
-            try:
-                return await self.apply(batch)
-            except UNREACHABLE as error:
-                log.warning("feed waits", handler=self._name, error=error)
-                await asyncio.sleep(pause)
-                pause = min(5.0, pause * 2)
 
     async def apply(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
         """Apply a batch, and return the marks as they are then; raises what keeps it from being applied now."""

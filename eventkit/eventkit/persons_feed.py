@@ -4,7 +4,6 @@ The topic holds state: what is read twice changes nothing, and what was compacte
 So there is no chain to follow; the marks only say where to read on.
 """
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,7 +17,7 @@ from contracts.people import Person
 from eventkit import metrics
 from eventkit.arrival import Arrival
 from eventkit.chain import Mark
-from eventkit.database import UNREACHABLE, Database
+from eventkit.database import Database
 from eventkit.marks import Key, lock_marks, move_marks
 from eventkit.persons import forget_persons, keep_records
 
@@ -32,17 +31,10 @@ class PersonsFeed:
     def __init__(self, database: Database):
         self._database = database
 
-    async def take(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
-        """Apply a batch, trying again until it is; returns the marks as they are then."""
-        pause = 0.1
-        while True:
-            try:
-                async with self._database.acquire() as db, db.transaction():
-                    return await self._apply(db, batch)
-            except UNREACHABLE as error:
-                log.warning("feed waits", handler=NAME, error=error)
-                await asyncio.sleep(pause)
-                pause = min(5.0, pause * 2)
+    async def apply(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        """Apply a batch, and return the marks as they are then; raises what keeps it from being applied now."""
+        async with self._database.acquire() as db, db.transaction():
+            return await self._apply(db, batch)
 
     async def _apply(self, db: Any, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
         marks = await lock_marks(db, NAME, batch)

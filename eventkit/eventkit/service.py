@@ -40,6 +40,7 @@ from eventkit.standing import standing_of_database, standing_of_feeds
 from eventkit.texts import Texts
 from eventkit.timers import Clock
 from eventkit.topicfeed import Intake, TopicFeed
+from eventkit.watchdog import watch
 from eventkit.writer import Writer
 
 FINISHING = 2.0
@@ -135,6 +136,7 @@ class Runtime:
             self._feed(handler)
         if service.persons:
             self._poll(PERSONS, {persons_topic(settings.topic_prefix): PERSONS}, PersonsFeed(self._for_feeds))
+        self._runs.append(("watchdog", lambda: watch(self.topic_feeds)))
 
     @property
     def owns_facts(self) -> bool:

@@ -25,6 +25,8 @@ from eventkit.topicids import topic_ids
 LONGEST_POLL_MS = 5_000
 MOST_RECORDS = 2_000
 LONGEST_STOP = 2.0
+LONGEST_PAUSE = 5.0
+"""Seconds before what can't be applied now is tried again."""
 LOOK_EVERY = 10.0
 """Seconds between looks for topics that came, went, or were made anew."""
 COMMIT_EVERY = 10.0
@@ -36,8 +38,8 @@ log = structlog.get_logger()
 class Intake(Protocol):
     """What takes the records that were polled."""
 
-    async def take(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
-        """Apply a batch, trying again until it is; returns the marks as they are then."""
+    async def apply(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        """Apply a batch, and return the marks as they are then; raises what keeps it from being applied now."""
         ...
 
 
@@ -66,6 +68,8 @@ class TopicFeed:
         self._next: dict[TopicPartition, int] = {}
         """The offset to be applied next in each partition."""
         self._progress_at = monotonic()
+        self._hindered_at = monotonic()
+        """When something was last found in the way that will pass: nothing is wrong here then."""
         self._unsought: frozenset[TopicPartition] = frozenset()
         """Assigned, but not yet read from where the marks stand."""
         self._ids: dict[str, UUID] = {}
@@ -98,6 +102,7 @@ class TopicFeed:
                 while True:
                     await self._poll()
             except KafkaError as error:
+                self._hindered_at = monotonic()
                 log.warning("feed lost Kafka", group=self._group, error=error)
             finally:
                 self.connected = False
@@ -126,7 +131,7 @@ class TopicFeed:
             if tp not in self._unsought  # what a new assignment brings before the seek is from elsewhere
         }
         if batch:
-            marks = await self._feed.take(batch)
+            marks = await self._take(batch)
             moved = {tp: marks[self._key(tp)].offset for tp in polled if self._key(tp) in marks}
             self._next |= moved
             self._dirty |= moved
@@ -134,6 +139,18 @@ class TopicFeed:
             self._progress_at = monotonic()
         if self._dirty and monotonic() - self._committed_at > COMMIT_EVERY:
             await self._commit()
+
+    async def _take(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
+        """Have a batch applied, trying again until it is; returns the marks as they are then."""
+        pause = 0.1
+        while True:
+            try:
+                return await self._feed.apply(batch)
+            except UNREACHABLE as error:
+                self._hindered_at = monotonic()
+                log.warning("feed waits", handler=self.name, error=error)
+                await asyncio.sleep(pause)
+                pause = min(LONGEST_PAUSE, pause * 2)
 
     def lag(self) -> dict[TopicPartition, int]:
         """By partition that this process has: the records not applied yet, as far as Kafka has told."""
@@ -145,6 +162,10 @@ class TopicFeed:
     def stalled(self) -> float:
         """Seconds since anything was applied, 0 when nothing is behind."""
         return monotonic() - self._progress_at if any(self.lag().values()) else 0.0
+
+    def stuck(self) -> float:
+        """Of those seconds, the last ones in which nothing known was in the way."""
+        return min(self.stalled(), monotonic() - self._hindered_at)
 
     async def _commit(self) -> None:
         offsets, self._dirty = self._dirty, {}
@@ -183,6 +204,7 @@ class TopicFeed:
                 async with self._database.acquire() as db:
                     marks = await read_marks(db, self.name)
             except UNREACHABLE as error:
+                self._hindered_at = monotonic()
                 log.warning("feed waits for its marks", group=self._group, error=error)
                 await asyncio.sleep(1)
                 continue

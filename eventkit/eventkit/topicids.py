@@ -3,12 +3,14 @@
 They stand in answers to Metadata from version 10 on (KIP-516); aiokafka's own requests end at version 5.
 """
 
+import asyncio
 from collections.abc import Iterable
 from io import BytesIO
+from random import sample
 from typing import Any
 from uuid import UUID
 
-from aiokafka.errors import NodeNotReadyError
+from aiokafka.errors import KafkaError, NodeNotReadyError, RequestTimedOutError
 from aiokafka.protocol.api import Request, RequestStruct, Response
 from aiokafka.protocol.types import (
     AbstractType,
@@ -24,6 +26,8 @@ from aiokafka.protocol.types import (
 METADATA = 3
 VERSION = 12
 """Kafka 3.1 and later."""
+PATIENCE = 10.0
+"""Seconds for the answer of a broker."""
 
 
 class Uuid(AbstractType[UUID]):
@@ -101,8 +105,16 @@ async def topic_ids(consumer: Any, topics: Iterable[str]) -> dict[str, UUID]:
     `consumer`: one of aiokafka's, whose connections are used.
     """
     client = consumer._client
-    node = client.get_random_node()
-    if node is None:
-        raise NodeNotReadyError("no broker is known")
-    answer = await client.send(node, Asking(topics))
-    return {name: topic for error, name, topic, *_ in answer.topics if not error}
+    failure: KafkaError = NodeNotReadyError("no broker is known")
+    nodes = [broker.nodeId for broker in client.cluster.brokers()]
+    for node in sample(nodes, len(nodes)):
+        try:
+            async with asyncio.timeout(PATIENCE):
+                answer = await client.send(node, Asking(topics))
+        except KafkaError as error:
+            failure = error
+        except TimeoutError:
+            failure = RequestTimedOutError(f"broker {node} does not answer")
+        else:
+            return {name: topic for error, name, topic, *_ in answer.topics if not error}
+    raise failure
