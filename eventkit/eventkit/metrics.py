@@ -2,6 +2,7 @@
 
 from prometheus_client import Counter, Gauge, Histogram
 
+ready = Gauge("matinee_ready", "1 when the process can do its work, as /readyz says; else 0")
 appended = Counter("matinee_events_appended", "Events written to the log")
 batch_size = Histogram(
     "matinee_batch_commands", "Commands in one transaction", buckets=(1, 2, 5, 10, 20, 50, 100, 200, 500)

@@ -6,6 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from eventkit import metrics as counted
+
 router = APIRouter(include_in_schema=False)
 
 
@@ -24,7 +26,8 @@ async def ready(request: Request) -> JSONResponse:
 @router.get("/metrics")
 async def metrics(request: Request) -> Response:
     """What was counted, and how the process stands now."""
-    await request.app.state.runtime.readiness()
+    report: dict[str, Any] = await request.app.state.runtime.readiness()
+    counted.ready.set(report["ready"])
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
