@@ -6,6 +6,9 @@ from uuid import UUID
 
 from contracts.envelope import Link
 
+FIRST_EPOCH = 1
+"""That of a log that was never restored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

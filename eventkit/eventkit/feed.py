@@ -13,7 +13,7 @@ from contracts.envelope import Link, MalformedRecord, envelope_in, link_in
 from eventkit import metrics
 from eventkit.arrival import Arrival
 from eventkit.backfill import Backfill, NotInLog
-from eventkit.chain import Mark, Place, moved, place_of
+from eventkit.chain import FIRST_EPOCH, Mark, Place, moved, place_of
 from eventkit.database import Database
 from eventkit.delivery import Delivery
 from eventkit.marks import Key, lock_marks, move_marks
@@ -53,7 +53,7 @@ class Feed:
         for arrival in arrivals:
             try:
                 link = link_in(arrival.headers)
-                if link.epoch > mark.epoch > 0:
+                if link.epoch > max(mark.epoch, FIRST_EPOCH):
                     await self._enter_epoch(key, mark, link)
                 place = place_of(link, mark)
                 if place is Place.GAP:

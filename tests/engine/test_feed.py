@@ -165,6 +165,18 @@ async def test_an_epoch_that_the_owner_does_not_know_is_not_entered(stage: Stage
     await expect_all_ten(stage, film)
 
 
+async def test_a_forged_epoch_is_not_believed_on_the_very_first_record_either(
+    stage: Stage, film: UUID, topic: Topic
+) -> None:
+    await stage.start(reader())
+    first = topic.records[0]
+    forged = Record(topic.topic, first.key, first.value, [*first.headers, ("ce_epoch", b"7")])
+    await topic.put(film, Record(topic.topic, None, None, watermark_of(7, 0)), forged, *topic.records)
+    await expect_all_ten(stage, film)
+    db = await stage.connect("scheduling")
+    assert await db.fetchval("SELECT max(epoch) FROM marks") == 1
+
+
 async def test_an_event_that_cannot_be_handled_stops_only_its_own_stream(stage: Stage) -> None:
     source = await stage.start(owner())
     poisoned, healthy = uuid4(), uuid4()

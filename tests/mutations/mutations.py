@@ -54,6 +54,14 @@ MUTATIONS = (
         (f"{CHAIN}::test_a_record_of_an_older_epoch_is_dropped",),
     ),
     Mutation(
+        "believe the epoch of the first record",
+        "Whoever can write to a topic makes new readers drop all that comes after.",
+        f"{ENGINE}/feed.py",
+        "                if link.epoch > max(mark.epoch, FIRST_EPOCH):\n",
+        "                if link.epoch > mark.epoch > 0:\n",
+        (f"{FEED}::test_a_forged_epoch_is_not_believed_on_the_very_first_record_either",),
+    ),
+    Mutation(
         "ignore the topic's id",
         "Of a topic that was made anew, what stands before the old offset is never read.",
         f"{ENGINE}/chain.py",
