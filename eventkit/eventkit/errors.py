@@ -1,7 +1,7 @@
 """What may be said of an error where it is kept or logged.
 
 Its message may quote what someone entered: Postgres quotes rows, pydantic inputs, asyncpg arguments. So
-messages are kept back, but for those that speak of machines and constraints.
+messages are kept back, but for those that speak of machines, constraints and versions.
 """
 
 from collections.abc import Iterator
@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import asyncpg
 from aiokafka.errors import KafkaError
 
+from contracts.registry import UnknownEvent
 from eventkit.database import UNFIT, UNREACHABLE
 
-SAYABLE = (*UNREACHABLE, asyncpg.PostgresError, KafkaError)
+SAYABLE = (*UNREACHABLE, asyncpg.PostgresError, KafkaError, UnknownEvent)
 INNERMOST = 12
 """Frames of a traceback that are shown."""
 
