@@ -7,13 +7,17 @@ from typing import Any
 import httpx
 
 from eventkit.arrival import Arrival
-from eventkit.chain import Mark
+from eventkit.chain import FIRST_EPOCH
 
 PAGE = 1_000
 
 
 class NotInLog(Exception):
     """The owner's log has no such position in this partition: who names it is wrong."""
+
+
+class LostInRestore(Exception):
+    """The owner's log had it once, and has no more: nobody is to apply it."""
 
 
 class OwnerUnreachable(OSError):
@@ -28,9 +32,12 @@ class History:
     epoch: int
     lost: tuple[tuple[int, int, int], ...]
 
-    def has_lost(self, mark: Mark) -> bool:
-        """Whether the event at `mark` was there, and is no more."""
-        return any(mark.epoch < epoch and first <= mark.position <= last for first, last, epoch in self.lost)
+    def has_lost(self, epoch: int, position: int) -> bool:
+        """Whether what stood at `position` in `epoch` was there, and is no more."""
+        return any(epoch < since and first <= position <= last for first, last, since in self.lost)
+
+
+NEVER_RESTORED = History(FIRST_EPOCH, ())
 
 
 class Backfill:

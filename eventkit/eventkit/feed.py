@@ -12,7 +12,7 @@ import structlog
 from contracts.envelope import Link, MalformedRecord, envelope_in, link_in
 from eventkit import metrics
 from eventkit.arrival import Arrival
-from eventkit.backfill import Backfill, NotInLog
+from eventkit.backfill import NEVER_RESTORED, Backfill, History, LostInRestore, NotInLog, OwnerUnreachable
 from eventkit.chain import FIRST_EPOCH, Mark, Place, moved, place_of
 from eventkit.database import Database
 from eventkit.delivery import Delivery
@@ -32,6 +32,8 @@ class Feed:
         self._name = delivery.handler.name
         self._database = database
         self._backfill = backfill
+        self._histories: dict[str, History] = {}
+        """By source, what its owner has said of its log."""
 
     async def apply(self, batch: Mapping[Key, Sequence[Arrival]]) -> dict[Key, Mark]:
         """Apply a batch, and return the marks as they are then; raises what keeps it from being applied now."""
@@ -50,11 +52,13 @@ class Feed:
     async def _follow(self, key: Key, mark: Mark, arrivals: Iterable[Arrival]) -> tuple[Mark, list[Letter]]:
         """The mark after these arrivals, and the events among and before them that are new."""
         letters: list[Letter] = []
+        await self._ask_once(key)
         for arrival in arrivals:
             try:
                 link = link_in(arrival.headers)
                 if link.epoch > max(mark.epoch, FIRST_EPOCH):
                     await self._enter_epoch(key, mark, link)
+                self._check_survived(key, link)
                 place = place_of(link, mark)
                 if place is Place.GAP:
                     letters += await self._fill(key, mark, link)
@@ -64,6 +68,8 @@ class Feed:
                 elif link.position is not None:
                     metrics.duplicates.labels(self._name).inc()
                 mark = moved(mark, link)
+            except LostInRestore:
+                log.info("passed over what a restore has lost", handler=self._name, at=key, offset=arrival.offset)
             except (MalformedRecord, NotInLog) as error:
                 # If it stands where an event should, the next record's `prev` brings that back.
                 metrics.malformed.labels(self._name).inc()
@@ -79,16 +85,39 @@ class Feed:
             return []
         return [Letter(source, envelope, _payload(arrival))]
 
+    async def _ask_once(self, key: Key) -> None:
+        """Know what restores have lost before anything is applied; where the owner can't be asked, that there was none.
+
+        Should there have been one, the records of its epoch tell.
+        """
+        source, _ = key
+        if source not in self._histories:
+            try:
+                self._histories[source] = await self._backfill.history(source)
+            except OwnerUnreachable:
+                self._histories[source] = NEVER_RESTORED
+
+    def _check_survived(self, key: Key, link: Link) -> None:
+        source, _ = key
+        position = link.prev if link.position is None else link.position
+        if self._histories[source].has_lost(link.epoch, position):
+            raise LostInRestore
+
     async def _enter_epoch(self, key: Key, mark: Mark, link: Link) -> None:
         """The owner's log was restored: see whether what was applied up to `mark` is still part of it."""
         source, _ = key
-        history = await self._backfill.history(source)
+        if link.epoch > self._histories[source].epoch:
+            self._histories[source] = await self._backfill.history(source)
+        history = self._histories[source]
         if link.epoch > history.epoch:
             raise NotInLog(f"{source} has no epoch {link.epoch} yet")
-        if history.has_lost(mark):
-            metrics.epoch_conflicts.labels(self._name).inc()
-            log.error("applied events that a restore has lost", handler=self._name, at=key,
-                      position=mark.position, epoch=link.epoch)  # fmt: skip
+        if history.has_lost(mark.epoch, mark.position):
+            self.has_applied_lost(key, mark)
+
+    def has_applied_lost(self, key: Key, mark: Mark) -> None:
+        """What stood at `mark` was applied, and is no more: that is told, since it can't be undone here."""
+        metrics.epoch_conflicts.labels(self._name).inc()
+        log.error("applied events that a restore has lost", handler=self._name, at=key, position=mark.position)
 
     async def _fill(self, key: Key, mark: Mark, link: Link) -> list[Letter]:
         """What is missing between `mark` and `link`, from the owner's log."""

@@ -18,6 +18,7 @@ from eventkit.delivery import Delivery
 from eventkit.feed import Feed
 from eventkit.handler import OWN, sources_of
 from eventkit.marks import Key, lock_marks, move_marks, read_marks
+from eventkit.operating.trouble import Trouble
 from eventkit.ownlog import KEY
 from eventkit.parking import Letter
 from eventkit.projection import Projection
@@ -67,7 +68,8 @@ class Filling:
     async def fill(self, targets: Mapping[str, Marks]) -> None:
         """Bring each projection from its marks in the scratch schema to `targets` or beyond.
 
-        Raises what keeps Postgres, Kafka or the owner of an event that a topic lacks from being asked.
+        Raises what keeps Postgres, Kafka or the owner of an event that a topic lacks from being asked; `Trouble` when
+        an owner's log was restored meanwhile.
         """
         await self._own_log({part: marks[KEY].position for part in self._parts if KEY in (marks := targets[part.name])})
         for source in sorted({source for part in self._parts for source in part.sources} - {OWN}):
@@ -116,6 +118,14 @@ def _of_source(source: str, marks: Marks) -> dict[int, Mark]:
     return {partition: mark for (of, partition), mark in marks.items() if of == source}
 
 
+class _Filler(Feed):
+    """A feed whose tables are nobody's yet, and must hold nothing that a restore has lost."""
+
+    def has_applied_lost(self, key: Key, mark: Mark) -> None:
+        source, _ = key
+        raise Trouble(f"The log of {source} has been restored, which was not known when this began. Begin again.")
+
+
 class _Part:
     """One projection's intake."""
 
@@ -126,7 +136,7 @@ class _Part:
         self._db = db
         self._service = service
         self._delivery = Delivery(projection, self.sources)
-        self._feed = Feed(self._delivery, Retrying(self._delivery, held), held, backfill)
+        self._feed = _Filler(self._delivery, Retrying(self._delivery, held), held, backfill)
 
     async def take_rows(self, rows: Sequence[Any], target: int) -> None:
         """Apply rows of the service's own log, as far as `target`."""

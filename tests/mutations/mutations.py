@@ -7,6 +7,7 @@ WRITER = "tests/engine/test_writer.py"
 FEED = "tests/engine/test_feed.py"
 CHAIN = "eventkit/tests/test_chain.py"
 TOGETHER = "tests/engine/test_together.py"
+RESTORED = "tests/engine/test_feed_restored.py"
 MADE_ANEW = "tests/engine/test_feed_made_anew.py"
 
 MUTATIONS = (
@@ -60,6 +61,17 @@ MUTATIONS = (
         "                if link.epoch > max(mark.epoch, FIRST_EPOCH):\n",
         "                if link.epoch > mark.epoch > 0:\n",
         (f"{FEED}::test_a_forged_epoch_is_not_believed_on_the_very_first_record_either",),
+    ),
+    Mutation(
+        "apply what a restore has lost",
+        "A rebuild brings back what nobody has decided any more.",
+        f"{ENGINE}/feed.py",
+        "            raise LostInRestore\n",
+        "            return\n",
+        (
+            f"{RESTORED}::test_an_audit_finds_what_was_applied_and_is_lost_and_a_rebuild_mends_it",
+            f"{RESTORED}::test_a_reader_that_comes_later_passes_over_what_is_lost",
+        ),
     ),
     Mutation(
         "ignore the topic's id",

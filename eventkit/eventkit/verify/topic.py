@@ -1,7 +1,7 @@
 """Is every published event on the topic, in its partition's order, as it stands in the log?
 
 A relay that was killed may have sent some records twice, which readers drop. That is counted, and
-is no finding.
+is no finding; nor is what a restore has lost, and readers pass over.
 """
 
 from collections.abc import AsyncIterator, Iterable
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.envelope import MalformedRecord, link_in
+from eventkit.backfill import History
 from eventkit.verify.finding import Finding
 from eventkit.verify.reading import TopicRecord
 
@@ -17,6 +18,9 @@ SELECT position, partition, data,
     lag(position, 1, 0::bigint) OVER (PARTITION BY partition ORDER BY position) AS prev
 FROM log WHERE partition IS NOT NULL ORDER BY position
 """
+
+EPOCH = "SELECT epoch FROM log_head"
+LOST = "SELECT first, last, epoch FROM lost"
 
 MOST = 20
 
@@ -33,24 +37,25 @@ class Seen:
 async def check_topic(db: Any, records: AsyncIterator[TopicRecord]) -> list[Finding]:
     """What is missing, foreign, changed or out of order on the service's topic."""
     log = {row["position"]: row for row in await db.fetch(PUBLISHED)}
+    history = History(await db.fetchval(EPOCH), tuple(tuple(row) for row in await db.fetch(LOST)))
     seen: dict[int, Seen] = {}
     found: list[Finding] = []
     async for record in records:
         partition = seen.setdefault(record.partition, Seen())
         found += [
             Finding("topic", f"partition {record.partition}, offset {record.offset}: {text}")
-            for text in _wrong_with(record, partition, log)
+            for text in _wrong_with(record, partition, log, history)
         ]
     found += _missing(log.values(), seen)
     return found[:MOST]
 
 
-def _wrong_with(record: TopicRecord, seen: Seen, log: dict[int, Any]) -> list[str]:
+def _wrong_with(record: TopicRecord, seen: Seen, log: dict[int, Any], history: History) -> list[str]:
     try:
         link = link_in(record.headers)
     except MalformedRecord as error:
         return [str(error)]
-    if link.position is None:
+    if link.position is None or history.has_lost(link.epoch, link.position):
         return []
     row = log.get(link.position)
     if row is None or row["partition"] != record.partition:
