@@ -16,8 +16,8 @@ from eventkit.recorded import envelope_of
 from eventkit.retrying import Retrying
 
 CHUNK = 2_000
-LOOK_AGAIN = 10.0
-"""Seconds after which the log is looked at without a ring."""
+LOOK_AGAIN = 60.0
+"""Seconds after which the log is looked at without a ring. The bell itself finds out sooner that it has lost one."""
 
 KEY = (OWN, LOG_PARTITION)
 

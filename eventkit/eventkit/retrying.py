@@ -11,8 +11,8 @@ from eventkit.delivery import Delivery
 from eventkit.errors import describe
 from eventkit.handler import NotYet
 
-LOOK_AGAIN = 30.0
-"""Seconds between looks when nothing is known to be parked; another process may have parked."""
+LOOK_AGAIN = 60.0
+"""Seconds between looks when nothing is known to be parked; another process may have parked, and died."""
 
 log = structlog.get_logger()
 
