@@ -21,12 +21,13 @@ def token(person: UUID, *roles: str) -> str:
 
 @asynccontextmanager
 async def keys_of_people() -> AsyncGenerator[str]:
-    """The address of a `people` that has nothing but its public keys."""
+    """The address of a `people` that has nothing but its public keys: its log can't be reached."""
     keys = httpx.Response(200, json=KeySet([KEY]).as_dict(private=False)).content
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s" % (len(keys), keys))
+        asked = await reader.readuntil(b"\r\n\r\n")
+        status, body = (b"200 OK", keys) if asked.startswith(b"GET /keys ") else (b"503 Service Unavailable", b"")
+        writer.write(b"HTTP/1.1 %s\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s" % (status, len(body), body))
         await writer.drain()
         writer.close()
 
