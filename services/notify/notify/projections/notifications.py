@@ -15,15 +15,16 @@ notifications = Projection("notifications_v2", tables=("notifications_v2", "inbo
 # Of what a restore brought back the outcome may come first.
 QUEUED = """
 INSERT INTO notifications_v2 AS n (notification, person, channel, template, edition, about, films, release,
-    queued_at, queued, correlation, traceparent, position)
+    queued_at, queued, correlation, traceparent, position, incomplete)
 SELECT notification, person, channel, template, edition, string_to_array(about, ' '),
     array(SELECT substr(stream, 6)::uuid FROM unnest(string_to_array(about, ' ')) AS stream WHERE stream ^@ 'film-'),
-    release, queued_at, queued, correlation, traceparent, position
+    release, queued_at, queued, correlation, traceparent, position, $13
 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
     $8::timestamptz[], $9::uuid[], $10::uuid[], $11::text[], $12::bigint[])
     AS new(notification, person, channel, template, edition, about, release, queued_at, queued, correlation,
         traceparent, position)
-ON CONFLICT (notification) DO UPDATE SET release = coalesce(excluded.release, n.release)
+ON CONFLICT (notification) DO UPDATE
+SET release = coalesce(excluded.release, n.release), incomplete = n.incomplete AND excluded.incomplete
 """
 SETTLED = """
 UPDATE notifications_v2 n
@@ -48,7 +49,7 @@ UNDONE = """(n.films <> '{}' AND NOT EXISTS (
         AND (f.gone_at IS NULL OR f.gone_at > coalesce(n.settled_at, 'infinity'))
 ))"""
 IN_INBOX = f"""
-n.person = $1 AND n.channel = 'inbox' AND n.stage = 'sent' AND NOT {UNDONE}
+n.person = $1 AND n.channel = 'inbox' AND n.stage = 'sent' AND NOT n.incomplete AND NOT {UNDONE}
     AND NOT EXISTS (SELECT FROM forgotten WHERE person = $1)
 """
 # By itself, or with all that had arrived.
@@ -71,10 +72,10 @@ WHERE edition = $1 AND ($2::text IS NULL OR stage = $2) AND position < $3 ORDER 
 
 @notifications.on(NotificationQueued)
 async def queued(db: Any, events: Sequence[Recorded[NotificationQueued]]) -> None:
-    await _queue(db, [(r, r.event.release) for r in events])
+    await _queue(db, events)
 
 
-async def _queue(db: Any, queued: Sequence[tuple[Recorded[Told], int | None]]) -> None:
+async def _queue(db: Any, events: Sequence[Recorded[Told]], *, incomplete: bool = False) -> None:
     rows = [
         (
             e.notification,
@@ -83,17 +84,17 @@ async def _queue(db: Any, queued: Sequence[tuple[Recorded[Told], int | None]]) -
             e.template,
             e.edition,
             " ".join(e.about),
-            release,
+            e.release if isinstance(e, NotificationQueued) else None,
             r.envelope.time,
             r.envelope.id,
             r.envelope.correlation,
             r.envelope.traceparent,
             r.envelope.position,
         )
-        for r, release in queued
+        for r in events
         for e in [r.event]
     ]
-    await db.execute(QUEUED, *zip(*rows, strict=True))
+    await db.execute(QUEUED, *zip(*rows, strict=True), incomplete)
 
 
 @notifications.on(NotificationSent)
@@ -116,7 +117,7 @@ async def dropped(db: Any, events: Sequence[Recorded[NotificationDropped]]) -> N
 async def _settle_told(db: Any, stage: Stage, rows: list[Row], events: Sequence[Recorded[Told]]) -> None:
     """What has an outcome was queued, also where a restore has lost that."""
     if await _settle(db, stage, rows) < len(rows):
-        await _queue(db, [(r, None) for r in events])
+        await _queue(db, events, incomplete=True)
         await _settle(db, stage, rows)
 
 
