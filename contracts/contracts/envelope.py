@@ -6,8 +6,8 @@ The record's key is the stream, its value the event's payload as JSON. Everythin
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from contracts.values import utc
@@ -20,8 +20,7 @@ LARGEST_EPOCH = 2**31 - 1
 Headers = list[tuple[str, bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """Everything known of an event beside its payload."""
 
     id: UUID
@@ -39,8 +38,7 @@ class Envelope:
     traceparent: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An event's place in its partition's chain."""
 
     epoch: int

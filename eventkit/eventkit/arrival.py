@@ -1,13 +1,12 @@
 """A record as it came from a partition of a topic, or from its owner's log in its place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from contracts.envelope import Headers
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     offset: int
     headers: Headers
     payload: bytes | None

@@ -1,7 +1,7 @@
 """What a record is to a reader that has come as far as its mark. Pure; the heart of the feed."""
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 from uuid import UUID
 
 from contracts.envelope import Link
@@ -10,8 +10,7 @@ FIRST_EPOCH = 1
 """That of a log that was never restored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How far a handler has come in one partition of a source."""
 
     epoch: int = 0
@@ -52,5 +51,5 @@ def moved(mark: Mark, link: Link) -> Mark:
     """The mark after `link` was taken, dropped, or filled in."""
     if link.epoch >= mark.epoch:
         position = link.prev if link.position is None else link.position
-        mark = replace(mark, epoch=link.epoch, position=max(mark.position, position))
+        mark = Mark(link.epoch, max(mark.position, position), mark.offset, mark.topic)
     return mark

@@ -4,8 +4,7 @@ A batch is applied in one transaction that also moves the marks. What was seen b
 what is missing is fetched from its owner's log. Kafka's committed offsets are only a cache.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 import structlog
 
@@ -49,7 +48,7 @@ class Feed:
             self._retrying.wake()
         return marks
 
-    async def _follow(self, key: Key, mark: Mark, arrivals: Iterable[Arrival]) -> tuple[Mark, list[Letter]]:
+    async def _follow(self, key: Key, mark: Mark, arrivals: Sequence[Arrival]) -> tuple[Mark, list[Letter]]:
         """The mark after these arrivals, and the events among and before them that are new."""
         letters: list[Letter] = []
         await self._ask_once(key)
@@ -62,7 +61,7 @@ class Feed:
                 place = place_of(link, mark)
                 if place is Place.GAP:
                     letters += await self._fill(key, mark, link)
-                    mark = replace(mark, position=link.prev)
+                    mark = mark._replace(position=link.prev)
                 if link.position is not None and place is not Place.SEEN:
                     letters += self._letter(key, arrival)
                 elif link.position is not None:
@@ -75,8 +74,8 @@ class Feed:
                 metrics.malformed.labels(self._name).inc()
                 log.error("malformed record", handler=self._name, at=key, offset=arrival.offset,
                           error=str(error))  # fmt: skip
-            mark = replace(mark, offset=arrival.offset + 1, topic=arrival.topic)
-        return mark, letters
+        last = arrivals[-1]
+        return mark._replace(offset=last.offset + 1, topic=last.topic), letters
 
     def _letter(self, key: Key, arrival: Arrival) -> list[Letter]:
         source, _ = key

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import structlog
 from aiokafka import AIOKafkaProducer
@@ -20,8 +19,7 @@ Acknowledgements = list["asyncio.Future[Any]"]
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     topic: str
     key: bytes | None
     value: bytes | None

@@ -4,7 +4,7 @@ Only the stream waits. Later events of it are parked behind the first; every oth
 `NotYet` is the same with patience: tried soon, for a bounded time, before it counts as an error.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import asyncpg
 import orjson
@@ -53,8 +53,7 @@ UPDATE skipped SET handled_at = NULL WHERE handler = $1 AND source = $2 AND posi
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """An event as it arrived, not read yet, so that it can be parked whatever is wrong with it."""
 
     source: str

@@ -5,7 +5,6 @@ So there is no chain to follow; the marks only say where to read on.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +46,7 @@ class PersonsFeed:
                 elif person not in newest or newest[person].version < record.version:
                     newest[person] = record
             last, mark = arrivals[-1], marks[key]
-            marks[key] = replace(mark, offset=max(mark.offset_in(last.topic), last.offset + 1), topic=last.topic)
+            marks[key] = mark._replace(offset=max(mark.offset_in(last.topic), last.offset + 1), topic=last.topic)
         await keep_records(db, newest.values())
         await forget_persons(db, gone)
         await move_marks(db, NAME, marks)

@@ -1,7 +1,6 @@
 """An event together with its envelope, as handlers receive it."""
 
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from contracts.envelope import Envelope
 from contracts.event import Event
@@ -9,8 +8,7 @@ from contracts.event import Event
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded(Generic[E_co]):
+class Recorded(NamedTuple, Generic[E_co]):
     event: E_co
     envelope: Envelope
 

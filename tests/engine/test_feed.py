@@ -1,7 +1,6 @@
 """What the feed promises: every event once in effect, in its stream's order, whatever the topic does."""
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -146,7 +145,7 @@ async def test_a_restore_that_lost_what_was_applied_is_an_alarm_and_no_hindrance
     owned = await stage.connect("submissions")
     await owned.execute("INSERT INTO lost (first, last, epoch) VALUES ($1, $2, 2)", *lost)
     await owned.execute("UPDATE log_head SET epoch = 2")
-    envelope = replace(envelope_of("submissions", topic.rows[-1]), position=5000, version=11)
+    envelope = envelope_of("submissions", topic.rows[-1])._replace(position=5000, version=11)
     headers = headers_of(envelope, epoch=2, prev=lost[0] - 1)
     await topic.put(film, Record(topic.topic, b"film", topic.records[-1].value, headers))
 

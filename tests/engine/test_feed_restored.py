@@ -1,7 +1,6 @@
 """What a restore has lost may still stand on the topic: whoever fills tables from there passes it over."""
 
 import asyncio
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -30,7 +29,7 @@ async def lose_the_last_two(stage: Stage) -> None:
 
 
 def first_of_the_new_epoch(topic: Topic) -> Record:
-    envelope = replace(envelope_of("submissions", topic.rows[8]), position=5000)
+    envelope = envelope_of("submissions", topic.rows[8])._replace(position=5000)
     last = topic.records[8]
     return Record(topic.topic, last.key, last.value, headers_of(envelope, epoch=2, prev=8))
 

@@ -5,7 +5,6 @@ import os
 import signal
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -234,7 +233,7 @@ class Chain:
 
     def __call__(self, position: int, prev: int | None = None, epoch: int = 1) -> Record:
         row = self._rows[min(position, 6) - 1]
-        envelope = replace(envelope_of("submissions", row), position=position)
+        envelope = envelope_of("submissions", row)._replace(position=position)
         headers = headers_of(envelope, epoch, position - 1 if prev is None else prev)
         return Record(self._topic, b"film", row["data"].encode(), headers)
 
