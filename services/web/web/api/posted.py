@@ -15,6 +15,8 @@ from web.pages.words import N_
 
 MOST_FIELDS = 2000
 KEY = re.compile(r"[!-~]{8,200}")
+VERSION = re.compile(r"[0-9]{1,18}")
+"""As many digits as services take; positions of a log that was once restored are long."""
 
 
 class Forged(Problem):
@@ -55,7 +57,7 @@ async def _posted(request: Request, visitor: Visiting) -> Posted:
     return Posted(
         values=renumbered(sent),
         key=key,
-        version=int(version) if version.isdecimal() and len(version) < 10 else None,
+        version=int(version) if VERSION.fullmatch(version) else None,
         more=hidden.get("more"),
         to=hidden.get("to"),
     )
