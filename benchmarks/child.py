@@ -1,7 +1,6 @@
 """A process of its own for each run: nobody inherits another's memory, and its peak can be read."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ProcessPoolExecutor
@@ -11,6 +10,8 @@ from typing import Any, TypeVar
 
 import structlog
 import uvloop
+
+from eventkit.garbage import look_less_often
 
 T = TypeVar("T")
 
@@ -24,8 +25,7 @@ async def in_child(work: Callable[..., Coroutine[Any, Any, T]], *args: object) -
 def _run(work: Callable[..., Coroutine[Any, Any, T]], args: tuple[object, ...]) -> T:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("error"))
     logging.getLogger("faststream").setLevel("ERROR")
-    gc.collect()
-    gc.freeze()
+    look_less_often()
     return uvloop.run(work(*args))
 
 
