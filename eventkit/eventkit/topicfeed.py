@@ -123,10 +123,7 @@ class TopicFeed:
         await self._seek_to_marks()
         polled = await self.consumer.getmany(timeout_ms=LONGEST_POLL_MS, max_records=MOST_RECORDS)
         batch = {
-            (self._sources[tp.topic], tp.partition): [
-                Arrival(record.offset, list(record.headers), record.value, record.key, self._ids[tp.topic])
-                for record in records
-            ]
+            (self._sources[tp.topic], tp.partition): [Arrival.of(record, self._ids[tp.topic]) for record in records]
             for tp, records in polled.items()
             if tp not in self._unsought  # what a new assignment brings before the seek is from elsewhere
         }

@@ -42,11 +42,7 @@ class OpenTopic:
         while unread := [tp for tp in partitions if await consumer.position(tp) < upto[tp]]:
             polled = await consumer.getmany(*unread, timeout_ms=1000, max_records=MOST_RECORDS)
             yield {
-                tp.partition: [
-                    Arrival(record.offset, list(record.headers), record.value, record.key, self.id)
-                    for record in records
-                    if record.offset < upto[tp]
-                ]
+                tp.partition: [Arrival.of(record, self.id) for record in records if record.offset < upto[tp]]
                 for tp, records in polled.items()
             }
 
