@@ -83,6 +83,18 @@ Seconds = Annotated[
     Named("Seconds", "A duration in whole seconds, a week at most."),
 ]
 
+Link = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[!-~]+$", max_length=500),
+    Named("Link", "An address on the web, with https."),
+]
+
+AspectRatio = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]{0,3}(\.[0-9]{1,3})?:[1-9][0-9]{0,3}$"),
+    Named("Aspect ratio", "Width to height: `16:9`, `2.39:1`, `9:16`."),
+]
+
 
 def _known_zone(name: str) -> str:
     if name not in available_timezones():
@@ -136,10 +148,12 @@ LocalTime = Annotated[
 EditionId = Annotated[str, WORDS, Named("Edition", "The id of an edition: a slug.")]
 SectionId = Annotated[str, WORDS, Named("Section", "The id of a section: a slug, unique in its edition.")]
 CallId = Annotated[str, WORDS, Named("Call", "The id of a call for entries: a slug.")]
+CategoryId = Annotated[str, WORDS, Named("Category", "The id of a category of entry: a slug, unique in its call.")]
 PlanId = Annotated[str, WORDS, Named("Plan", "The id of a co-creation plan: a slug.")]
 VenueId = Annotated[str, WORDS, Named("Venue", "The id of a venue: a slug.")]
 HallId = Annotated[str, WORDS, Named("Hall", "The id of a hall: a slug.")]
 FilmId = Annotated[UUID, Named("Film", "The id of a film.")]
+FileId = Annotated[UUID, Named("File", "The id of a file that belongs to a film.")]
 PersonId = Annotated[UUID, Named("Person", "The id of a person; who it is, only the topic of persons says.")]
 OrganisationId = Annotated[UUID, Named("Organisation", "The id of an organisation.")]
 ScreeningId = Annotated[UUID, Named("Screening", "The id of a screening; a repeat of the same film has its own.")]
@@ -151,6 +165,16 @@ class Value(BaseModel):
     """A part of an event; frozen, and read with unknown fields ignored, like the event itself."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+
+
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Named("Currency", "An ISO 4217 code: `AUD`.")]
+
+
+class Money(Value):
+    """An amount in the smallest unit of its currency: 2500 of AUD are 25 dollars."""
+
+    amount: int = Field(ge=0, le=10**12)
+    currency: Currency
 
 
 class Place(Value):

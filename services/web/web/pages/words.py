@@ -14,6 +14,8 @@ KINDS = {
     "series episode": N_("Series episode"),
     "animated short": N_("Animated short"),
     "film-game hybrid": N_("Film-game hybrid"),
+    "AI short drama": N_("AI short drama"),
+    "animated comic drama": N_("Animated comic drama"),
 }
 
 PREMIERES = {

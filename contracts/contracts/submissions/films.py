@@ -1,31 +1,42 @@
-"""What `submissions` tells: editions, calls for entries, films and their selection."""
+"""Films as their makers submit them."""
 
-from datetime import date, time
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from contracts.event import Event
 from contracts.values import (
+    AspectRatio,
     CallId,
+    CategoryId,
     Country,
     EditionId,
+    FileId,
     FilmId,
     Language,
     Line,
+    Link,
     LocalText,
-    LocalTime,
-    Moment,
+    OrganisationId,
     PersonId,
-    Place,
     Seconds,
-    SectionId,
     Text,
     Title,
     Value,
 )
 
-FilmKind = Literal["film", "mobile VR work", "series episode", "animated short", "film-game hybrid"]
+FilmKind = Literal[
+    "film",
+    "mobile VR work",
+    "series episode",
+    "animated short",
+    "film-game hybrid",
+    "AI short drama",
+    "animated comic drama",
+]
+Tier = Literal["consumer", "head"]
+"""Of the tools a work was made with: what everybody can buy, or what large studios have."""
 PremiereStatus = Literal["world", "international", "continental", "national", "city", "none"]
 Stage = Literal[
     "idea",
@@ -37,47 +48,8 @@ Stage = Literal[
     "distribution",
 ]
 Extent = Literal["part", "together", "throughout"]
-
-
-class EditionAnnounced(Event, stream="edition", key="edition"):
-    """A festival's edition exists."""
-
-    edition: EditionId
-    name: Title
-    place: Place
-    starts_on: date
-    """Its first festival day."""
-    ends_on: date
-    """Its last festival day."""
-    languages: tuple[Language, ...]
-    """The languages it writes in, the one to fall back on first."""
-    rollover: LocalTime = time(6, 0)
-    """When its festival day ends: a film at 00:30 belongs to the evening before."""
-
-
-class SectionAdded(Event, stream="edition", key="edition"):
-    """The edition has one more section."""
-
-    edition: EditionId
-    section: SectionId
-    name: Title
-
-
-class CallOpened(Event, stream="call", key="call"):
-    """Films may be submitted until the deadline."""
-
-    call: CallId
-    edition: EditionId
-    deadline: Moment
-    ai_declaration_required: bool = False
-    """A film without an AI-use declaration is refused."""
-
-
-class CallClosed(Event, stream="call", key="call"):
-    """No more films are taken: the deadline came, or the director closed the call before it."""
-
-    call: CallId
-    edition: EditionId
+AiConsent = Literal["not needed", "given", "not given"]
+FilePurpose = Literal["screener", "still", "subtitles", "trailer"]
 
 
 class Credit(Value):
@@ -97,6 +69,28 @@ class AiUse(Value):
     """What the tool made: empty shots, dubbing, a translation."""
     extent: Extent
     """A part of the stage, together with people, or throughout."""
+    consent: AiConsent | None = None
+    """Whether those agreed whose face, voice or work was used; null: not told."""
+
+
+class PreviousScreening(Value):
+    """Where the public could see the film before; what its premiere status is checked against."""
+
+    at: Line
+    """The festival, cinema, broadcaster or platform."""
+    city: Line | None = None
+    """Null: online, or broadcast."""
+    country: Country
+    on: date
+
+
+class FilmFile(Value):
+    """A file that belongs to the film; its bytes are with `submissions`."""
+
+    file: FileId
+    purpose: FilePurpose
+    language: Language | None = None
+    """Of subtitles."""
 
 
 class FilmDetails(Value):
@@ -115,11 +109,21 @@ class FilmDetails(Value):
     """The countries of production, the main one first."""
     spoken: tuple[Language, ...] = Field(default=(), max_length=20)
     """The languages spoken in it; none: no dialogue, or not told."""
+    subtitled: tuple[Language, ...] = Field(default=(), max_length=20)
+    """The languages there are subtitles in."""
     genre: Line
     device: Line | None = None
     """What it was shot on."""
+    tier: Tier | None = None
+    aspect_ratio: AspectRatio | None = None
     premiere_status: PremiereStatus = "none"
     """What kind of premiere a screening here would be."""
+    previous_screenings: tuple[PreviousScreening, ...] = Field(default=(), max_length=100)
+    content_warnings: tuple[Line, ...] = Field(default=(), max_length=20)
+    rights_holder: OrganisationId | None = None
+    """Null: the submitter."""
+    trailer: Link | None = None
+    files: tuple[FilmFile, ...] = Field(default=(), max_length=40)
     ai_use: tuple[AiUse, ...] | None = Field(default=None, max_length=50)
     """Null: nothing was declared; empty: declared that none was used."""
     credits: tuple[Credit, ...] = Field(default=(), max_length=100)
@@ -127,7 +131,7 @@ class FilmDetails(Value):
     """Made up by a generator for a demonstration, and labelled so wherever it is shown."""
 
 
-class FilmSubmitted(Event, stream="film", key="film"):
+class FilmSubmitted(Event, stream="film", key="film", version=2):
     """A snapshot of the film as its maker submitted it."""
 
     film: FilmId
@@ -136,6 +140,8 @@ class FilmSubmitted(Event, stream="film", key="film"):
     submitter: PersonId
     language: Language
     """The language the festival writes to the film-maker in."""
+    category: CategoryId | None = None
+    """The category of the call it was entered in; null: the call has none."""
     details: FilmDetails
 
 
@@ -145,49 +151,3 @@ class FilmWithdrawn(Event, stream="film", key="film"):
     film: FilmId
     edition: EditionId
     reason: Text | None = None
-
-
-class FilmSelected(Event, stream="film", key="film"):
-    """The selection, as announced; the decision itself stays private until then."""
-
-    film: FilmId
-    edition: EditionId
-    section: SectionId
-    confirm_by: Moment
-    """Until then the film-maker confirms or declines."""
-
-
-class FilmNotSelected(Event, stream="film", key="film"):
-    """The film is not in the selection, as announced, and why."""
-
-    film: FilmId
-    edition: EditionId
-    reason: Text
-
-
-class SelectionConfirmed(Event, stream="film", key="film"):
-    """The film-maker accepted the selection: the film may be scheduled."""
-
-    film: FilmId
-    edition: EditionId
-
-
-class SelectionDeclined(Event, stream="film", key="film"):
-    """The film-maker turned the selection down: the film will not be shown."""
-
-    film: FilmId
-    edition: EditionId
-
-
-EVENTS: tuple[type[Event], ...] = (
-    EditionAnnounced,
-    SectionAdded,
-    CallOpened,
-    CallClosed,
-    FilmSubmitted,
-    FilmWithdrawn,
-    FilmSelected,
-    FilmNotSelected,
-    SelectionConfirmed,
-    SelectionDeclined,
-)

@@ -1,0 +1,36 @@
+"""The selection as it is announced, and what film-makers answer."""
+
+from contracts.event import Event
+from contracts.values import EditionId, FilmId, Moment, SectionId, Text
+
+
+class FilmSelected(Event, stream="film", key="film"):
+    """The selection, as announced; the decision itself stays private until then."""
+
+    film: FilmId
+    edition: EditionId
+    section: SectionId
+    confirm_by: Moment
+    """Until then the film-maker confirms or declines."""
+
+
+class FilmNotSelected(Event, stream="film", key="film"):
+    """The film is not in the selection, as announced, and why."""
+
+    film: FilmId
+    edition: EditionId
+    reason: Text
+
+
+class SelectionConfirmed(Event, stream="film", key="film"):
+    """The film-maker accepted the selection: the film may be scheduled."""
+
+    film: FilmId
+    edition: EditionId
+
+
+class SelectionDeclined(Event, stream="film", key="film"):
+    """The film-maker turned the selection down: the film will not be shown."""
+
+    film: FilmId
+    edition: EditionId
