@@ -20,11 +20,37 @@ from contracts.values import (
 Role = Literal["operator", "director", "programmer", "coordinator", "product manager", "front of house"]
 """Roles are held for an edition; `operator` alone is held for the deployment."""
 
+AgeBand = Literal["0-12", "13", "14", "15", "16-17", "18-24", "25-39", "40-59", "60-79", "80+"]
+"""Years of age, in bands whose borders are the ages at which laws let somebody consent for themselves, and further ones
+for statistics. Nobody but `people` knows a birth date."""
+
+ConsentKind = Literal["terms", "newsletter", "image"]
+"""The terms of the deployment or of an edition; letters with news; to be shown in pictures and films of an edition."""
+
 
 class AccountOpened(Event, stream="person", key="person"):
     """A person can sign in; who it is, the topic of persons says."""
 
     person: PersonId
+    confirmed: bool = True
+    """Whether the address is known to be theirs. Where it is not, `AddressConfirmed` tells once it is."""
+
+
+class AddressConfirmed(Event, stream="person", key="person"):
+    """A person's address is known to be theirs: they followed the link in a letter, or an operator vouches for it."""
+
+    person: PersonId
+
+
+class PersonEntered(Event, stream="person", key="person"):
+    """Somebody without an account has a record, which an account cares for: a child, or one of a crew.
+
+    `AccountOpened` tells when they get an account of their own, and the care ends.
+    """
+
+    person: PersonId
+    in_care_of: PersonId
+    """Whose account it is: the guardian, or who credited them."""
 
 
 class RoleGiven(Event, stream="person", key="person"):
@@ -43,6 +69,44 @@ class RoleTaken(Event, stream="person", key="person"):
     role: Role
     edition: EditionId | None
     """Null: the whole deployment, for operators."""
+
+
+class ConsentGiven(Event, stream="consents", key="person"):
+    """A person consents to something."""
+
+    person: PersonId
+    kind: ConsentKind
+    edition: EditionId | None
+    """Null: the whole deployment."""
+    by: PersonId
+    """Themselves, or who cares for them."""
+
+
+class ConsentWithdrawn(Event, stream="consents", key="person"):
+    """A person no longer consents to something."""
+
+    person: PersonId
+    kind: ConsentKind
+    edition: EditionId | None
+    """Null: the whole deployment."""
+    by: PersonId
+    """Themselves, or who cares for them."""
+
+
+class GuardianConsented(Event, stream="consents", key="person"):
+    """A guardian lets a person under the age of consent of the edition's country take part in it."""
+
+    person: PersonId
+    edition: EditionId
+    guardian: PersonId
+
+
+class GuardianConsentWithdrawn(Event, stream="consents", key="person"):
+    """A guardian no longer lets a person take part in an edition."""
+
+    person: PersonId
+    edition: EditionId
+    guardian: PersonId
 
 
 class PersonForgotten(Event, stream="person", key="person"):
@@ -68,9 +132,14 @@ class Person(Value):
     """Grows with every change: a lower one than the one at hand is old, and dropped."""
     name: Line
     email: Line
+    """Where letters to them go: for somebody in another's care, the address of who cares."""
     language: Language
     """The language to write to the person in."""
     time_zone: TimeZone
+    age_band: AgeBand | None = None
+    """Null: nobody said when they were born."""
+    in_care_of: PersonId | None = None
+    """Whose account cares for this record; null: the person's own does."""
 
 
 EVENTS: tuple[type[Event], ...] = (
@@ -79,4 +148,10 @@ EVENTS: tuple[type[Event], ...] = (
     RoleTaken,
     PersonForgotten,
     OrganisationRegistered,
+    AddressConfirmed,
+    PersonEntered,
+    ConsentGiven,
+    ConsentWithdrawn,
+    GuardianConsented,
+    GuardianConsentWithdrawn,
 )

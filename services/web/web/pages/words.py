@@ -178,6 +178,12 @@ EVENTS = {
     "RoleTaken": N_("Role taken"),
     "PersonForgotten": N_("Person forgotten"),
     "OrganisationRegistered": N_("Organisation registered"),
+    "AddressConfirmed": N_("Address confirmed"),
+    "PersonEntered": N_("Person entered"),
+    "ConsentGiven": N_("Consent given"),
+    "ConsentWithdrawn": N_("Consent withdrawn"),
+    "GuardianConsented": N_("Guardian's consent given"),
+    "GuardianConsentWithdrawn": N_("Guardian's consent withdrawn"),
 }
 """Every published event; a test compares it with the contracts."""
 
