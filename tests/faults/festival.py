@@ -10,12 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from tests.faults.client import Answered, Client
+from tests.faults.patience import LONGEST
 
 EDITION = "mina-2025"
 FIRST_DAY = datetime(2025, 10, 24, 1, tzinfo=UTC)
 HALLS = ("acmi-1", "acmi-2")
-PATIENCE = 240.0
-"""Seconds. A broker that is killed again and again, and slow to start, may keep news from scheduling for minutes."""
 
 
 async def open_festival(director: Client) -> None:
@@ -43,7 +42,7 @@ async def open_festival(director: Client) -> None:
 
 async def insist(attempt: Callable[[], Any]) -> Answered:
     """Try, each time with a command of its own, until one is accepted."""
-    patient_until = monotonic() + PATIENCE
+    patient_until = monotonic() + LONGEST
     while not (answered := await attempt()).accepted:
         assert monotonic() < patient_until, f"never accepted: {answered}"
         await asyncio.sleep(0.15)

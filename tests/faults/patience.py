@@ -9,8 +9,9 @@ from aiokafka.errors import KafkaError
 
 from eventkit.database import UNREACHABLE
 
-LONGEST = 120.0
-"""Seconds in which what was hit must have recovered."""
+LONGEST = 300.0
+"""Seconds in which what was hit must have recovered: what is killed again and again, its supervisor starts after pauses
+that double, to half a minute; and others may need it to be there for a while without a break."""
 
 T = TypeVar("T")
 
