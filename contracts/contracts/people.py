@@ -71,7 +71,7 @@ class RoleTaken(Event, stream="person", key="person"):
     """Null: the whole deployment, for operators."""
 
 
-class ConsentGiven(Event, stream="consents", key="person"):
+class ConsentGiven(Event, stream="person", key="person"):
     """A person consents to something."""
 
     person: PersonId
@@ -82,7 +82,7 @@ class ConsentGiven(Event, stream="consents", key="person"):
     """Themselves, or who cares for them."""
 
 
-class ConsentWithdrawn(Event, stream="consents", key="person"):
+class ConsentWithdrawn(Event, stream="person", key="person"):
     """A person no longer consents to something."""
 
     person: PersonId
@@ -93,7 +93,7 @@ class ConsentWithdrawn(Event, stream="consents", key="person"):
     """Themselves, or who cares for them."""
 
 
-class GuardianConsented(Event, stream="consents", key="person"):
+class GuardianConsented(Event, stream="person", key="person"):
     """A guardian lets a person under the age of consent of the edition's country take part in it."""
 
     person: PersonId
@@ -101,7 +101,7 @@ class GuardianConsented(Event, stream="consents", key="person"):
     guardian: PersonId
 
 
-class GuardianConsentWithdrawn(Event, stream="consents", key="person"):
+class GuardianConsentWithdrawn(Event, stream="person", key="person"):
     """A guardian no longer lets a person take part in an edition."""
 
     person: PersonId
