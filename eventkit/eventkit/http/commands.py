@@ -88,21 +88,29 @@ Key = Annotated[str, Depends(_key)]
 Match = Annotated[str | None, Header(alias="if-match", pattern=ETAG)]
 
 
+async def _expected(if_match: Match = None) -> int | None:
+    return int(if_match.strip('"')) if if_match else None
+
+
+Expected = Annotated[int | None, Depends(_expected)]
+"""The version that the caller saw of what the request changes, from `If-Match`."""
+
+
 async def commands_of(
-    request: Request, response: Response, principal: Principal, key: str, if_match: str | None
+    request: Request, response: Response, principal: Principal, key: str, expected: int | None
 ) -> Commands:
     """The way for what `principal` says in this request."""
-    expected = int(if_match.strip('"')) if if_match else None
     body = (await request.body()).decode(errors="replace")
+    if_match = None if expected is None else f'"{expected}"'
     # With the key, which its sender alone has: who finds the hash of this can't try out what it may have been.
     said = f"{key} {request.method} {request.url.path} {if_match} {body}"
     return Commands(request, response, principal, key, expected, said)
 
 
 async def _commands(
-    request: Request, response: Response, principal: SignedIn, key: Key, if_match: Match = None
+    request: Request, response: Response, principal: SignedIn, key: Key, expected: Expected
 ) -> Commands:
-    return await commands_of(request, response, principal, key, if_match)
+    return await commands_of(request, response, principal, key, expected)
 
 
 Sending = Annotated[Commands, Depends(_commands)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from eventkit.service import Service
+from submissions.api import drafts as draft_routes
 from submissions.api import editions as edition_routes
 from submissions.api import films as film_routes
 from submissions.api import selection as selection_routes
@@ -19,5 +20,6 @@ SERVICE = Service(
     domain=DOMAIN,
     projections=(editions, closings, films, decisions),
     reactions=(noting,),
-    routers=(edition_routes.router, film_routes.router, selection_routes.router),
+    persons=True,
+    routers=(edition_routes.router, draft_routes.router, film_routes.router, selection_routes.router),
 )

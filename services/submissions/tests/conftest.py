@@ -10,6 +10,7 @@ from tests.kit.services import Services
 
 @pytest.fixture
 async def office(services: Services) -> Office:
-    # Submissions listens to it, whether or not a test has scheduling tell something.
-    await create_topics(services.kafka, services.prefix, "scheduling")
+    # Submissions listens to them, whether or not a test has them tell something.
+    for name in ("scheduling", "people"):
+        await create_topics(services.kafka, services.prefix, name)
     return Office(services, (await services.start(SERVICE)).client)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import ConfigDict
 
 from contracts.submissions import FilmDetails
-from contracts.values import CallId, FilmId, Language, Text
+from contracts.values import CallId, CategoryId, FilmId, Language, Text
 from eventkit.http.answers import Done, PageOf, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
@@ -14,7 +14,7 @@ from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, wait_for, wait_for_told
 from submissions.api.film import DecidedFilm, Film
-from submissions.api.known import FilmInPath
+from submissions.api.known import FilmInPath, writer_of
 from submissions.api.roles import SELECTORS
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
@@ -34,7 +34,11 @@ class NewDetails(FilmDetails):
 class NewFilm(Body):
     call: CallId
     language: Language
+    category: CategoryId | None = None
+    """One of the call's categories, where it has any."""
     details: NewDetails
+    draft: FilmId | None = None
+    """The submitter's draft that this is; it goes, and the film has its id."""
 
 
 class Withdrawal(Body):
@@ -46,10 +50,13 @@ class FilmDone(Done):
 
 
 @router.post("/films", status_code=201)
-async def submit_film(principal: SignedIn, film: NewFilm, commands: Sending) -> FilmDone:
+async def submit_film(request: Request, principal: SignedIn, film: NewFilm, commands: Sending) -> FilmDone:
     """By anyone signed in, who becomes its submitter."""
-    new = commands.new_id("film")
-    answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **dict(film)))
+    if film.draft:
+        principal.must_be(await writer_of(request, film.draft))
+    new = film.draft or commands.new_id("film")
+    entered = {name: value for name, value in film if name != "draft"}
+    answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **entered))
     return commands.made(FilmDone, answer, film=new)
 
 

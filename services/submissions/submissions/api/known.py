@@ -4,18 +4,34 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from contracts.values import CallId, EditionId, FilmId
+from contracts.values import CallId, EditionId, FilmId, PersonId
 from eventkit.http.reading import found, known
 from submissions.projections.editions import edition_of_call, editions
 from submissions.projections.films import KnownFilm, films, known_film
+from submissions.state.drafts import draft_by_id
 
 
 async def _film(request: Request, film: FilmId) -> KnownFilm:
     return found(await known(request, films, lambda db: known_film(db, film)), "There is no such film.")
 
 
+async def edition_of(request: Request, call: CallId) -> EditionId | None:
+    """The edition of the call; None when there is no such call."""
+    return await known(request, editions, lambda db: edition_of_call(db, call))
+
+
 async def _edition_of_call(request: Request, call: CallId) -> EditionId:
-    return found(await known(request, editions, lambda db: edition_of_call(db, call)), "There is no such call.")
+    return found(await edition_of(request, call), "There is no such call.")
+
+
+async def writer_of(request: Request, draft: FilmId) -> PersonId:
+    """Whose draft it is, also when it was submitted already; a 404 problem when there is none."""
+    async with request.app.state.runtime.database.acquire() as db:
+        kept = await draft_by_id(db, draft)
+    if kept:
+        return kept["writer"]
+    film = await known(request, films, lambda db: known_film(db, draft))
+    return found(film, "There is no such draft.").submitter
 
 
 FilmInPath = Annotated[KnownFilm, Depends(_film)]

@@ -4,20 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmDetails, FilmSubmitted, FilmWithdrawn
-from contracts.values import CallId, EditionId, FilmId, Language, PersonId, Text
-from eventkit.deciding import Command, Refusal, States, refuse
+from contracts.values import CallId, CategoryId, EditionId, FilmId, Language, PersonId, Text
+from eventkit.deciding import Command, Refusal, Row, States, refuse
 from submissions.domain.call import Call
 from submissions.domain.film import Film, film_in_edition, withdrawn
 from submissions.domain.programme import Programme
 
+DROP_DRAFT = "DELETE FROM drafts WHERE draft = $1"
+
 
 class SubmitFilm(Command):
-    """By its submitter, who is written to in `language`."""
+    """By its submitter, who is written to in `language`. A draft has the id of the film it becomes, and goes."""
 
     film: FilmId
     call: CallId
     submitter: PersonId
     language: Language
+    category: CategoryId | None = None
     details: FilmDetails
 
     def streams(self) -> tuple[str, ...]:
@@ -25,13 +28,16 @@ class SubmitFilm(Command):
 
     def decide(self, states: States) -> Sequence[Event]:
         if states.get(Film, self.film):
-            raise Refusal("already-submitted", "This film was submitted before.")
+            raise already_submitted()
         call = states.get(Call, self.call)
         if call and not call.takes_films_at(states.at):
             raise Refusal("call-closed", "This call is closed.")
         refuse(self._faults(call))
         assert call is not None, "a film submitted to no call is refused"
         return [FilmSubmitted(edition=call.edition, **dict(self))]
+
+    def rows(self) -> Sequence[Row]:
+        return [(DROP_DRAFT, (self.film,))]
 
     def _faults(self, call: Call | None) -> Iterator[Refusal]:
         if call is None:
@@ -51,6 +57,10 @@ class SubmitFilm(Command):
                 kind="invalid",
                 field="/details/ai_use",
             )
+
+
+def already_submitted() -> Refusal:
+    return Refusal("already-submitted", "This film was submitted before.")
 
 
 class WithdrawFilm(Command):
