@@ -6,6 +6,7 @@ from typing import Any
 
 from contracts import cocreation, notify, people, scheduling, submissions
 from contracts.event import Event
+from contracts.submissions.calls import opened_with_one_deadline
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -23,7 +24,10 @@ def _with_more_fields(payload: dict[str, Any]) -> dict[str, Any]:
     return payload
 
 
-UPCASTS: dict[tuple[str, int], Upcast] = {("FilmSubmitted", 1): _with_more_fields}
+UPCASTS: dict[tuple[str, int], Upcast] = {
+    ("FilmSubmitted", 1): _with_more_fields,
+    ("CallOpened", 1): opened_with_one_deadline,
+}
 """From (type, version) to the payload of the next version. A version that was ever published stays."""
 
 

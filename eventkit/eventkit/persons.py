@@ -43,9 +43,7 @@ async def forgotten(db: Any, events: list[Recorded[PersonForgotten]]) -> None:
 
 async def keep_records(db: Any, records: Iterable[Person]) -> None:
     """Keep these records, at most one a person, but for those that are older than ours or of someone forgotten."""
-    rows = [
-        (r.person, r.version, r.name, r.email, r.language, r.time_zone, r.age_band, r.in_care_of) for r in records
-    ]
+    rows = [(r.person, r.version, r.name, r.email, r.language, r.time_zone, r.age_band, r.in_care_of) for r in records]
     if rows:
         await db.execute(LOCK)
         await db.execute(KEEP, *zip(*rows, strict=True))

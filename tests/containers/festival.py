@@ -47,7 +47,8 @@ def open_festival(deployment: Deployment) -> Festival:
     operator.do("submissions", "/editions", EDITION)
     for service, path, body in (
         ("submissions", "/editions/mina-2025/sections", {"section": "new-voices", "name": {"en": "New Voices"}}),
-        ("submissions", "/editions/mina-2025/calls", {"call": "mina-call", "deadline": SOON}),
+        ("submissions", "/editions/mina-2025/calls",
+         {"call": "mina-call", "deadlines": [{"tier": "regular", "until": SOON}]}),
         ("scheduling", "/editions/mina-2025/venues",
          {"venue": "acmi", "name": {"en": "ACMI"}, "kind": "cinema", "place": MELBOURNE}),
         ("scheduling", "/venues/acmi/halls", {"hall": "acmi-1", "name": {"en": "Cinema 1"}}),

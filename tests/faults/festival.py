@@ -19,6 +19,7 @@ HALLS = ("acmi-1", "acmi-2")
 
 async def open_festival(director: Client) -> None:
     """An edition with a section, a call, and two halls."""
+    in_nine_days = (datetime.now(UTC) + timedelta(days=9)).isoformat()
     steps: list[tuple[str, str, dict[str, Any]]] = [
         ("submissions", "/editions", {
             "edition": EDITION, "name": {"en": "14th MINA"}, "languages": ["en", "zh-Hans"],
@@ -27,14 +28,14 @@ async def open_festival(director: Client) -> None:
         ("submissions", f"/editions/{EDITION}/sections",
          {"section": "new-voices", "name": {"en": "New Voices"}}),
         ("submissions", f"/editions/{EDITION}/calls",
-         {"call": "mina-call", "deadline": (datetime.now(UTC) + timedelta(days=9)).isoformat()}),
+         {"call": "mina-call", "deadlines": [{"tier": "regular", "until": in_nine_days}]}),
         ("scheduling", f"/editions/{EDITION}/venues", {
             "venue": "acmi", "name": {"en": "ACMI"}, "kind": "cinema",
             "place": {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"}}),
         *(("scheduling", "/venues/acmi/halls", {"hall": hall, "name": {"en": hall}}) for hall in HALLS),
         ("cocreation", f"/editions/{EDITION}/plans", {
             "plan": "scenes", "name": {"en": "Mobile imaging scenes"}, "tracks": ["product co-creation"],
-            "closes": (datetime.now(UTC) + timedelta(days=9)).isoformat()}),
+            "closes": in_nine_days}),
     ]  # fmt: skip
     for service, path, body in steps:
         await insist(lambda s=service, p=path, b=body: director.command(s, p, b))

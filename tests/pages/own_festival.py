@@ -65,5 +65,6 @@ async def open_festival(demonstration: Demonstration) -> AsyncGenerator[OwnFesti
         edition = festival.edition
         await festival.say("submissions", "/editions", {"edition": edition, **EDITION})
         await festival.say("submissions", f"/editions/{edition}/sections", SECTION)
-        await festival.say("submissions", f"/editions/{edition}/calls", {"call": edition, "deadline": in_days(30)})
+        call = {"call": edition, "deadlines": [{"tier": "regular", "until": in_days(30)}]}
+        await festival.say("submissions", f"/editions/{edition}/calls", call)
         yield festival

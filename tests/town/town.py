@@ -90,7 +90,7 @@ class Town:
         self.announced[edition] = self.seen
         section = {"section": "new-voices", "name": {"en": "New Voices", "zh-Hans": "新声"}}
         await self.say("submissions", f"/editions/{edition}/sections", section)
-        call = {"call": edition, "deadline": SOON}
+        call = {"call": edition, "deadlines": [{"tier": "regular", "until": SOON}]}
         await self.say("submissions", f"/editions/{edition}/calls", call)
         return edition
 

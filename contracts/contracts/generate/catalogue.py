@@ -76,10 +76,12 @@ def _type(schema: Schema) -> str:
         case {"$ref": ref}:
             name = ref.removeprefix("#/$defs/")
             return f"[{name}](#{name.lower()})"
-        case {"anyOf": options}:
+        case {"anyOf": options} | {"oneOf": options}:
             return " or ".join(map(_type, options))
         case {"title": title}:
             return f"[{title}](#values)"
+        case {"const": word}:
+            return f"`{word}`"
         case {"enum": words}:
             return ", ".join(f"`{word}`" for word in words)
         case {"type": "array", "items": items}:

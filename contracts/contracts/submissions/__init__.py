@@ -1,12 +1,13 @@
 """What `submissions` tells: editions, calls for entries, films and their selection."""
 
 from contracts.event import Event
-from contracts.submissions.calls import CallClosed, CallOpened
-from contracts.submissions.editions import EditionAnnounced, SectionAdded
+from contracts.submissions.calls import CallCategory, CallClosed, CallExtended, CallOpened, Deadline, DeadlineTier
+from contracts.submissions.editions import AwardCategoryAdded, EditionAnnounced, SectionAdded
 from contracts.submissions.films import (
     AiUse,
     Credit,
     Extent,
+    FilePurpose,
     FilmDetails,
     FilmKind,
     FilmSubmitted,
@@ -19,7 +20,9 @@ from contracts.submissions.selection import FilmNotSelected, FilmSelected, Selec
 EVENTS: tuple[type[Event], ...] = (
     EditionAnnounced,
     SectionAdded,
+    AwardCategoryAdded,
     CallOpened,
+    CallExtended,
     CallClosed,
     FilmSubmitted,
     FilmWithdrawn,
@@ -32,11 +35,17 @@ EVENTS: tuple[type[Event], ...] = (
 __all__ = [
     "EVENTS",
     "AiUse",
+    "AwardCategoryAdded",
+    "CallCategory",
     "CallClosed",
+    "CallExtended",
     "CallOpened",
     "Credit",
+    "Deadline",
+    "DeadlineTier",
     "EditionAnnounced",
     "Extent",
+    "FilePurpose",
     "FilmDetails",
     "FilmKind",
     "FilmNotSelected",

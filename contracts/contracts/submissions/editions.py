@@ -1,9 +1,23 @@
 """Editions of a festival, and their sections."""
 
 from datetime import date, time
+from typing import Literal
+
+from pydantic import Field
 
 from contracts.event import Event
-from contracts.values import EditionId, Language, LocalTime, Place, SectionId, Title
+from contracts.values import (
+    AwardId,
+    EditionId,
+    Language,
+    LocalTime,
+    OrganisationId,
+    Place,
+    SectionId,
+    Title,
+)
+
+AwardedBy = Literal["jury", "audience", "partner"]
 
 
 class EditionAnnounced(Event, stream="edition", key="edition"):
@@ -28,3 +42,17 @@ class SectionAdded(Event, stream="edition", key="edition"):
     edition: EditionId
     section: SectionId
     name: Title
+    quota: int | None = Field(default=None, ge=1, le=100_000)
+    """How many films it takes at most; null: as many as are chosen."""
+
+
+class AwardCategoryAdded(Event, stream="edition", key="edition"):
+    """The edition gives one more award."""
+
+    edition: EditionId
+    award: AwardId
+    name: Title
+    awarded_by: AwardedBy
+    """Who decides on it: a jury, the audience's ballots, or the partner whose award it is."""
+    given_by: OrganisationId | None = None
+    """The organisation that gives it, such as a fund; null: the festival itself."""

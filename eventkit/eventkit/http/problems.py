@@ -124,15 +124,31 @@ def language_of(request: Request) -> str:
 
 def from_validation(error: RequestValidationError) -> Problem:
     """Every field that is wrong, at once."""
-    errors = [_field_error(e) for e in error.errors()]
+    errors = [_field_error(e, error.body) for e in error.errors()]
     return Problem(422, "invalid", errors=errors)
 
 
-def _field_error(error: Mapping[str, Any]) -> FieldError:
+def _field_error(error: Mapping[str, Any], body: Any) -> FieldError:
     where, *path = error["loc"]
+    if where == "body":
+        path = _place_in(body, path, error)
     pointer = "/" + "/".join(map(str, path)) if where == "body" else ".".join(map(str, path))
     message, values = message_of(error)
     return FieldError(pointer, error["type"], message, values)
+
+
+def _place_in(body: Any, path: Sequence[Any], error: Mapping[str, Any]) -> list[Any]:
+    """The path without the kinds that pydantic names where something may be of several; to the field that says the
+    kind, where that is wrong."""
+    place: list[Any] = []
+    for number, part in enumerate(path, start=1):
+        held: Any = dict(enumerate(body)) if isinstance(body, list) else body
+        if isinstance(held, dict) and part not in held and number < len(path):
+            continue
+        place.append(part)
+        body = held.get(part) if isinstance(held, dict) else None
+    wrong_kind = error["type"] in ("union_tag_invalid", "union_tag_not_found")
+    return [*place, error["ctx"]["discriminator"].strip("'")] if wrong_kind else place
 
 
 def from_http(error: HTTPException) -> Problem:

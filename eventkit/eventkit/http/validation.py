@@ -20,6 +20,8 @@ MESSAGES = {
     "less_than_equal": "This must be at most {le}.",
     "bool_parsing": "This must be yes or no.",
     "literal_error": "This must be one of {expected}.",
+    "union_tag_not_found": "This is needed.",
+    "union_tag_invalid": "This must be one of {expected_tags}.",
     "uuid_parsing": "This is not a valid id.",
     "uuid_type": "This is not a valid id.",
     "datetime_parsing": "This is not a date and time with a time zone.",

@@ -32,7 +32,7 @@ async def _announce(stage: Stage, material: Material) -> None:
     for section in festival.sections:  # one after another: they keep the order in which they were added
         body = {"section": section.section, "name": section.name}
         await director.command("submissions", f"/editions/{key}/sections", body, f"{key} section {section.section}")
-    call = {"call": festival.call, "deadline": stage.in_days(CALL_LASTS)}
+    call = {"call": festival.call, "deadlines": [{"tier": "regular", "until": stage.in_days(CALL_LASTS)}]}
     await director.command("submissions", f"/editions/{key}/calls", call, f"{key} call")
 
 

@@ -3,23 +3,32 @@
 from pathlib import Path
 
 from eventkit.service import Service
+from submissions.api import calls as call_routes
 from submissions.api import drafts as draft_routes
 from submissions.api import editions as edition_routes
 from submissions.api import films as film_routes
 from submissions.api import selection as selection_routes
 from submissions.domain import DOMAIN
+from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
 from submissions.projections.editions import editions
 from submissions.projections.films import films
+from submissions.projections.organisations import organisations
 from submissions.reactions.noting import noting
 
 SERVICE = Service(
     name="submissions",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, closings, films, decisions),
+    projections=(editions, calls, closings, films, decisions, organisations),
     reactions=(noting,),
     persons=True,
-    routers=(edition_routes.router, draft_routes.router, film_routes.router, selection_routes.router),
+    routers=(
+        edition_routes.router,
+        call_routes.router,
+        draft_routes.router,
+        film_routes.router,
+        selection_routes.router,
+    ),
 )

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from contracts.submissions import FilmDetails
-from contracts.values import Place
+from contracts.submissions import Deadline, DeadlineTier, FilmDetails
+from contracts.values import Money, Place
 from submissions.domain import DOMAIN
 from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.call import OpenCall
@@ -49,8 +49,13 @@ def section(name: str = "new-voices", edition: str = "mina-2025") -> AddSection:
 
 
 def call(name: str = "mina-call", **changes: Any) -> OpenCall:
-    described: dict[str, Any] = {"call": name, "edition": "mina-2025", "deadline": LATER}
+    """Until LATER, unless `changes` say otherwise."""
+    described: dict[str, Any] = {"call": name, "edition": "mina-2025", "deadlines": (until(LATER),)}
     return OpenCall(**described | changes)
+
+
+def until(moment: datetime, tier: DeadlineTier = "regular", fee: Money | None = None) -> Deadline:
+    return Deadline(tier=tier, until=moment, fee=fee)
 
 
 def details(**changes: Any) -> FilmDetails:

@@ -12,6 +12,8 @@ from tests.kit.someone import Someone, someone
 
 SOON = (datetime.now(UTC) + timedelta(days=30)).isoformat()
 
+UNTIL_SOON = [{"tier": "regular", "until": SOON}]
+
 EDITION = {
     "name": {"en": "14th MINA International Smartphone Film Festival", "zh-Hans": "第14届MINA国际智能手机电影节"},
     "place": {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"},
@@ -56,7 +58,7 @@ class Office:
         for section, name in (("new-voices", "New Voices"), ("eco", "Eco Smartphone Films")):
             new = {"section": section, "name": {"en": name}}
             made.append(await director.post("/editions/mina-2025/sections", new))
-        made.append(await director.post("/editions/mina-2025/calls", {"call": "mina-call", "deadline": SOON}))
+        made.append(await director.post("/editions/mina-2025/calls", {"call": "mina-call", "deadlines": UNTIL_SOON}))
         assert [response.status_code for response in made] == [201] * 4
         return director
 

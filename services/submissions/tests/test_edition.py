@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from contracts.submissions import CallClosed, CallOpened, EditionAnnounced, SectionAdded
-from services.submissions.tests.festival import LATER, NOW, Festival, call, edition, section, submission
+from services.submissions.tests.festival import LATER, NOW, Festival, call, edition, section, submission, until
 from submissions.domain.call import CloseCall
 from tests.kit.deciding import refused
 
@@ -43,8 +43,8 @@ def test_all_that_is_wrong_with_an_edition_or_a_call_is_said_at_once(festival: F
         festival.ask(edition(ends_on=date(2025, 10, 23)))
     assert [each.field for each in refusal.value.also] == ["/ends_on"]
     with refused("call-taken", "/call") as refusal:
-        festival.ask(call(deadline=NOW))
-    assert [each.field for each in refusal.value.also] == ["/deadline"]
+        festival.ask(call(deadlines=(until(NOW),)))
+    assert [each.field for each in refusal.value.also] == ["/deadlines/0/until"]
 
 
 def test_a_section_is_added_to_its_edition() -> None:
@@ -83,14 +83,14 @@ def test_the_id_of_a_call_is_given_once_even_across_editions(festival: Festival)
 
 @pytest.mark.parametrize("late", [timedelta(), timedelta(days=1)])
 def test_a_call_cannot_be_opened_with_a_deadline_that_has_passed(festival: Festival, late: timedelta) -> None:
-    with refused("deadline-passed", "/deadline"):
-        festival.ask(call("too-late", deadline=NOW - late))
+    with refused("deadline-passed", "/deadlines/0/until"):
+        festival.ask(call("too-late", deadlines=(until(NOW - late),)))
 
 
 def test_a_deadline_is_a_moment_in_whatever_zone_it_is_written(festival: Festival) -> None:
     """02:59 in Melbourne after the clocks went back an hour is an hour after 02:59 before."""
     before, after = (datetime(2026, 4, 5, 2, 59, tzinfo=timezone(timedelta(hours=h))) for h in (11, 10))
-    festival.ask(call("of-melbourne", deadline=before))
+    festival.ask(call("of-melbourne", deadlines=(until(before),)))
     festival.now = after - timedelta(hours=1)
     with refused("call-closed"):
         festival.ask(submission(2, "of-melbourne"))

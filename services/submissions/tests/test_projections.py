@@ -3,12 +3,16 @@
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 from random import Random
 
 import pytest
 
+from contracts.submissions import CallOpened
+from contracts.values import utc
 from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
+    LATER,
     Festival,
     announcement,
     call,
@@ -22,14 +26,14 @@ from services.submissions.tests.festival import (
     withdrawal,
 )
 from submissions.bootstrap import SERVICE
-from submissions.domain.call import Call, CloseCall
+from submissions.domain.call import Call, CloseCall, ExtendCall
 from submissions.domain.decision import Decision, FilmChosen
-from submissions.domain.edition import Edition
+from submissions.domain.edition import AddAwardCategory, Edition
 from submissions.domain.film import Film
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from tests.kit.refolding import Tables, tables_of
 
-TABLES = ("editions_v1", "sections_v1", "calls_v1", "films_v1", "film_decisions_v1", "timers")
+TABLES = ("editions_v2", "sections_v2", "award_categories_v1", "calls_v2", "films_v1", "film_decisions_v1", "timers")
 FILMS = range(1, 41)
 
 
@@ -49,9 +53,11 @@ def busy_festival(chance: Random) -> Festival:
             withdrawal(number),
             released(chance.randrange(1, 9), *chance.sample(FILMS, 10)),
             CloseCall(call=chance.choice(("early", "late"))),
+            ExtendCall(call="mina-call", deadlines=(LATER + timedelta(days=chance.randrange(9)),)),
+            AddAwardCategory(edition="mina-2025", award=name, name={"en": name}, awarded_by="jury"),
         )
         try:
-            festival.ask(*chance.choices(tried, weights=(6, 6, 3, 1, 2, 1, 1, 0.3, 0.1)))
+            festival.ask(*chance.choices(tried, weights=(6, 6, 3, 1, 2, 1, 1, 0.3, 0.1, 0.3, 0.3)))
         except Refusal:
             continue
     return festival
@@ -78,13 +84,16 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     assert films == {stream: state for stream, state in states.items() if isinstance(state, Film)}
     decisions = {f"decision-{row['film']}": (row["section"], row["reason"]) for row in rows["film_decisions_v1"]}
     assert decisions == {stream: told(state) for stream, state in states.items() if isinstance(state, Decision)}
-    calls = {f"call-{row['call']}": row["closed"] for row in rows["calls_v1"]}
-    assert calls == {stream: state.closed for stream, state in states.items() if isinstance(state, Call)}
+    calls = {f"call-{row['call']}": Call(read_terms(row["terms"]), row["closed"]) for row in rows["calls_v2"]}
+    assert calls == {stream: state for stream, state in states.items() if isinstance(state, Call)}
+    assert {f"call-{row['call']}": row["deadline"] for row in rows["calls_v2"]} == {
+        stream: state.deadline for stream, state in calls.items()
+    }
     sections = defaultdict[str, set[str]](set)
-    for row in rows["sections_v1"]:
+    for row in rows["sections_v2"]:
         sections[f"edition-{row['edition']}"].add(row["section"])
     assert {stream: sections[stream] for stream, state in states.items() if isinstance(state, Edition)} == {
-        stream: state.sections for stream, state in states.items() if isinstance(state, Edition)
+        stream: set(state.sections) for stream, state in states.items() if isinstance(state, Edition)
     }
 
 
@@ -93,8 +102,14 @@ async def test_every_open_call_has_a_timer_that_closes_it_at_its_deadline_and_no
     festival.ask(edition(), call(), call("early"), CloseCall(call="early"))
     [timer] = (await tables.filled(festival.events))["timers"]
     assert timer["command"] == "CloseCall"
-    assert json.loads(timer["payload"]) == {"call": "mina-call"}
     assert timer["due"] == festival.states["call-mina-call"].deadline
+    assert json.loads(timer["payload"]) == {"call": "mina-call", "at": utc(timer["due"])}
+    festival.ask(ExtendCall(call="mina-call", deadlines=(LATER + timedelta(days=1),)))
+    [timer] = (await tables.filled(festival.events))["timers"]
+    assert timer["due"] == LATER + timedelta(days=1)
+
+
+read_terms = CallOpened.model_validate_json
 
 
 def told(decision: Decision) -> tuple[str | None, str | None]:

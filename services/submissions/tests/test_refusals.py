@@ -7,7 +7,16 @@ from uuid import uuid4
 
 import asyncpg
 
-from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, REJECTION, Office, submit
+from services.submissions.tests.office import (
+    ANNOUNCEMENT,
+    CHOICE,
+    DETAILS,
+    EDITION,
+    REJECTION,
+    UNTIL_SOON,
+    Office,
+    submit,
+)
 from tests.kit.answers import problem
 
 CHINESE = {"accept-language": "zh-CN,zh;q=0.9"}
@@ -81,7 +90,7 @@ async def test_an_edition_that_does_not_exist_has_no_sections_calls_or_announcem
     operator = office.someone("operator@*")
     for part, body in (
         ("sections", {"section": "vr", "name": {"en": "VR"}}),
-        ("calls", {"call": "early", "deadline": ANNOUNCEMENT["confirm_by"]}),
+        ("calls", {"call": "early", "deadlines": UNTIL_SOON}),
         ("announcement", ANNOUNCEMENT),
     ):
         assert problem(await operator.post(f"/editions/mina-1999/{part}", body)) == (404, "not-found", [])
@@ -166,7 +175,8 @@ async def test_a_cursor_that_is_not_ours_is_refused(office: Office) -> None:
 async def test_a_call_closes_by_itself_at_its_deadline(office: Office) -> None:
     director, maker = await office.open(), office.someone()
     soon = datetime.now(UTC) + timedelta(seconds=0.7)
-    opened = await director.post("/editions/mina-2025/calls", {"call": "short", "deadline": soon.isoformat()})
+    short = {"call": "short", "deadlines": [{"tier": "regular", "until": soon.isoformat()}]}
+    opened = await director.post("/editions/mina-2025/calls", short)
     assert opened.status_code == 201
     calls: dict[str, bool] = {}
     while not calls.get("short"):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from contracts.submissions import FilmSubmitted, FilmWithdrawn
+from contracts.submissions.rules import AiDeclaredRule
 from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     LATER,
@@ -29,7 +30,7 @@ from tests.kit.deciding import refused
 @pytest.fixture
 def festival() -> Festival:
     festival = Festival()
-    festival.ask(edition(), call(), call("with-ai", ai_declaration_required=True))
+    festival.ask(edition(), call(), call("with-ai", rules=(AiDeclaredRule(kind="AI declared", rule="ai"),)))
     return festival
 
 

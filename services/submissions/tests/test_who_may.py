@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, SOON, Office, submit
+from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, UNTIL_SOON, Office, submit
 from tests.kit.someone import Someone
 
 SECTION = {"section": "vr", "name": {"en": "VR"}}
-CALL = {"call": "late-call", "deadline": SOON}
+CALL = {"call": "late-call", "deadlines": UNTIL_SOON}
 FILM = {"call": "mina-call", "language": "en", "details": DETAILS}
 
 ROUTES = {

@@ -1,21 +1,25 @@
-"""Editions, their sections and their calls for entries."""
+"""Editions, their sections and their awards."""
 
 from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from pydantic import Field
 
-from contracts.values import CallId, EditionId, Language, LocalTime, Moment, Place, SectionId, Title
+from contracts.submissions.editions import AwardedBy
+from contracts.values import AwardId, EditionId, Language, LocalTime, OrganisationId, Place, SectionId, Title
 from eventkit.http.answers import Done, PageOf, Shown, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, found, wait_for
-from submissions.api.known import EditionOfCallInPath
-from submissions.domain.call import CloseCall, OpenCall
-from submissions.domain.edition import AddSection, AnnounceEdition
+from eventkit.http.problems import FieldError, Problem
+from eventkit.http.reading import Reader, found, wait_for, wait_for_told
+from submissions.api.calls import Call
+from submissions.domain.edition import AddAwardCategory, AddSection, AnnounceEdition
+from submissions.projections.calls import calls, calls_of_edition
 from submissions.projections.editions import edition_with_parts, editions, page_of_editions
+from submissions.projections.organisations import is_known, organisations
 
 router = APIRouter(tags=["editions"])
 
@@ -23,12 +27,14 @@ router = APIRouter(tags=["editions"])
 class NewSection(Body):
     section: SectionId
     name: Title
+    quota: int | None = Field(default=None, ge=1, le=100_000)
 
 
-class NewCall(Body):
-    call: CallId
-    deadline: Moment
-    ai_declaration_required: bool = False
+class NewAward(Body):
+    award: AwardId
+    name: Title
+    awarded_by: AwardedBy
+    given_by: OrganisationId | None = None
 
 
 class Edition(Shown):
@@ -48,18 +54,22 @@ class Edition(Shown):
 class Section(Shown):
     section: SectionId
     name: dict[Language, str]
+    quota: int | None
+    """How many films it takes at most."""
 
 
-class Call(Shown):
-    call: CallId
-    deadline: Moment
-    ai_declaration_required: bool
-    closed: bool
-    version: int
+class Award(Shown):
+    award: AwardId
+    name: dict[Language, str]
+    awarded_by: AwardedBy
+    given_by: OrganisationId | None
+    giver: dict[Language, str] | None
+    """What the organisation that gives it is called; null: the festival gives it."""
 
 
 class WholeEdition(Edition):
     sections: list[Section]
+    awards: list[Award]
     calls: list[Call]
 
 
@@ -71,12 +81,8 @@ class SectionDone(EditionDone):
     section: SectionId
 
 
-class CallOpened(EditionDone):
-    call: CallId
-
-
-class CallDone(Done):
-    call: CallId
+class AwardDone(EditionDone):
+    award: AwardId
 
 
 @router.post("/editions", status_code=201)
@@ -96,11 +102,12 @@ async def list_editions(request: Request, db: Reader, page: Page) -> dict[str, A
 
 @router.get("/editions/{edition}", response_model=WholeEdition)
 async def show_edition(request: Request, response: Response, db: Reader, edition: EditionId) -> dict[str, Any]:
-    """With its sections and calls."""
+    """With its sections, awards and calls."""
     await wait_for(request, db, editions.name)
+    await wait_for(request, db, calls.name)
     shown = found(await edition_with_parts(db, edition), "There is no such edition.")
     tag(response, shown["version"])
-    return shown
+    return {**shown, "calls": await calls_of_edition(db, edition)}
 
 
 @router.post("/editions/{edition}/sections", status_code=201)
@@ -111,16 +118,21 @@ async def add_section(principal: SignedIn, edition: EditionId, section: NewSecti
     return commands.made(SectionDone, answer, edition=edition, section=section.section)
 
 
-@router.post("/editions/{edition}/calls", status_code=201)
-async def open_call(principal: SignedIn, edition: EditionId, call: NewCall, commands: Sending) -> CallOpened:
+@router.post("/editions/{edition}/awards", status_code=201)
+async def add_award(
+    request: Request, principal: SignedIn, edition: EditionId, award: NewAward, commands: Sending
+) -> AwardDone:
     """By the edition's director."""
     principal.must_have("director", edition=edition)
-    answer = await commands.send(OpenCall(edition=edition, **dict(call)))
-    return commands.made(CallOpened, answer, edition=edition, call=call.call)
+    if award.given_by:
+        await _must_be_known(request, award.given_by)
+    answer = await commands.send(AddAwardCategory(edition=edition, **dict(award)))
+    return commands.made(AwardDone, answer, edition=edition, award=award.award)
 
 
-@router.post("/calls/{call}/close")
-async def close_call(principal: SignedIn, call: CallId, edition: EditionOfCallInPath, commands: Sending) -> CallDone:
-    """By the edition's director, before its deadline does."""
-    principal.must_have("director", edition=edition)
-    return commands.made(CallDone, await commands.send(CloseCall(call=call)), call=call)
+async def _must_be_known(request: Request, organisation: OrganisationId) -> None:
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_told(request, db, organisations)
+        if not await is_known(db, organisation):
+            wrong = FieldError("/given_by", "no-such-organisation", "There is no such organisation.")
+            raise Problem(422, "no-such-organisation", "There is no such organisation.", errors=[wrong])

@@ -6,7 +6,7 @@ from fastapi import Depends, Request
 
 from contracts.values import CallId, EditionId, FilmId, PersonId
 from eventkit.http.reading import found, known
-from submissions.projections.editions import edition_of_call, editions
+from submissions.projections.calls import calls, edition_of_call
 from submissions.projections.films import KnownFilm, films, known_film
 from submissions.state.drafts import draft_by_id
 
@@ -17,7 +17,7 @@ async def _film(request: Request, film: FilmId) -> KnownFilm:
 
 async def edition_of(request: Request, call: CallId) -> EditionId | None:
     """The edition of the call; None when there is no such call."""
-    return await known(request, editions, lambda db: edition_of_call(db, call))
+    return await known(request, calls, lambda db: edition_of_call(db, call))
 
 
 async def _edition_of_call(request: Request, call: CallId) -> EditionId:

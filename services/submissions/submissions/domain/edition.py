@@ -1,32 +1,38 @@
-"""An edition of a festival, and its sections."""
+"""An edition of a festival, its sections and its awards."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import ClassVar, Self
 
 from pydantic import Field
 
 from contracts.event import Event, stream_name
-from contracts.submissions import EditionAnnounced, SectionAdded
-from contracts.values import EditionId, Language, LocalTime, Place, SectionId, Title
+from contracts.submissions import AwardCategoryAdded, EditionAnnounced, SectionAdded
+from contracts.submissions.editions import AwardedBy
+from contracts.values import AwardId, EditionId, Language, LocalTime, OrganisationId, Place, SectionId, Title
 from eventkit.deciding import Command, Refusal, States, missing, refuse
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition, as far as what is decided on depends on it: its sections."""
+    """An edition as announced, with what was added to it by its id."""
 
     CATEGORY: ClassVar[str] = "edition"
 
-    sections: frozenset[SectionId] = frozenset()
+    announced: EditionAnnounced
+    sections: Mapping[SectionId, SectionAdded] = field(default_factory=dict[SectionId, SectionAdded])
+    awards: Mapping[AwardId, AwardCategoryAdded] = field(default_factory=dict[AwardId, AwardCategoryAdded])
 
     @classmethod
     def evolve(cls, state: Self | None, event: Event) -> Self:
-        edition = state or cls()
-        if isinstance(event, SectionAdded):
-            return replace(edition, sections=edition.sections | {event.section})
-        return edition
+        if isinstance(event, EditionAnnounced):
+            return cls(event)
+        assert state is not None, "only an announced edition has further events"
+        if isinstance(event, AwardCategoryAdded):
+            return replace(state, awards={**state.awards, event.award: event})
+        assert isinstance(event, SectionAdded)
+        return replace(state, sections={**state.sections, event.section: event})
 
 
 def edition_in(states: States, edition: EditionId) -> Edition:
@@ -72,6 +78,7 @@ class AddSection(Command):
     edition: EditionId
     section: SectionId
     name: Title
+    quota: int | None = Field(default=None, ge=1, le=100_000)
 
     def streams(self) -> tuple[str, ...]:
         return (stream_name(Edition.CATEGORY, self.edition),)
@@ -85,3 +92,26 @@ class AddSection(Command):
                 section=self.section,
             )
         return [SectionAdded(**dict(self))]
+
+
+class AddAwardCategory(Command):
+    """By the edition's director. A partner's award is given by the partner."""
+
+    edition: EditionId
+    award: AwardId
+    name: Title
+    awarded_by: AwardedBy
+    given_by: OrganisationId | None = None
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Edition.CATEGORY, self.edition),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        refuse(self._faults(edition_in(states, self.edition)))
+        return [AwardCategoryAdded(**dict(self))]
+
+    def _faults(self, edition: Edition) -> Iterator[Refusal]:
+        if self.award in edition.awards:
+            yield Refusal("award-taken", "This edition already has an award {award}.", field="/award", award=self.award)
+        if self.awarded_by == "partner" and self.given_by is None:
+            yield Refusal("partner-needed", "A partner's award needs its partner.", kind="invalid", field="/given_by")

@@ -1,1 +1,1 @@
-"""What submissions shows: editions with sections and calls, films with their stage, and when calls close."""
+"""What submissions shows: editions with sections and awards, calls, films with their stage, and when calls close."""

@@ -1,8 +1,9 @@
-"""The timers that close calls at their deadlines."""
+"""The timers that close calls at their last deadlines."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from contracts.submissions import CallClosed, CallOpened
+from contracts.submissions import CallClosed, CallExtended, CallOpened
 from contracts.values import CallId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
@@ -12,10 +13,14 @@ from submissions.domain.call import CloseCall
 closings = Projection("closings_v1")
 
 
-@closings.on(CallOpened)
-async def opened(db: Any, events: list[Recorded[CallOpened]]) -> None:
+async def open_until(db: Any, events: Sequence[Recorded[CallOpened] | Recorded[CallExtended]]) -> None:
     for event in (recorded.event for recorded in events):
-        await set_timer(db, _key(event.call), event.deadline, CloseCall(call=event.call))
+        deadline = event.deadlines[-1].until
+        await set_timer(db, _key(event.call), deadline, CloseCall(call=event.call, at=deadline))
+
+
+closings.on(CallOpened)(open_until)
+closings.on(CallExtended)(open_until)
 
 
 @closings.on(CallClosed)

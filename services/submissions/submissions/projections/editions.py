@@ -1,18 +1,19 @@
-"""Editions with their sections and calls."""
+"""Editions with their sections and awards."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
 
-from contracts.submissions import CallClosed, CallOpened, EditionAnnounced, SectionAdded
-from contracts.values import CallId, EditionId
+from contracts.submissions import AwardCategoryAdded, EditionAnnounced, SectionAdded
+from contracts.values import EditionId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-editions = Projection("editions_v1", tables=("editions_v1", "sections_v1", "calls_v1"))
+editions = Projection("editions_v2", tables=("editions_v2", "sections_v2", "award_categories_v1"))
 
 ANNOUNCED = """
-INSERT INTO editions_v1 (edition, name, place, starts_on, ends_on, languages, rollover, position, version)
+INSERT INTO editions_v2 (edition, name, place, starts_on, ends_on, languages, rollover, position, version)
 SELECT edition, name, place, starts_on, ends_on, string_to_array(languages, ' '), rollover, position, version
 FROM unnest($1::text[], $2::jsonb[], $3::jsonb[], $4::date[], $5::date[], $6::text[], $7::time[],
     $8::bigint[], $9::integer[])
@@ -20,37 +21,31 @@ FROM unnest($1::text[], $2::jsonb[], $3::jsonb[], $4::date[], $5::date[], $6::te
 """
 
 SECTIONS_ADDED = """
-WITH new AS (
-    SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::bigint[], $5::integer[])
-        AS new(edition, section, name, position, version)
-), moved AS (
-    UPDATE editions_v1 e SET version = latest.version
-    FROM (SELECT edition, max(version) AS version FROM new GROUP BY edition) AS latest
-    WHERE e.edition = latest.edition
-)
-INSERT INTO sections_v1 (edition, section, name, position) SELECT edition, section, name, position FROM new
+INSERT INTO sections_v2 (edition, section, name, quota, position)
+SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::integer[], $5::bigint[])
 """
 
-CALLS_OPENED = """
-INSERT INTO calls_v1 (call, edition, deadline, ai_declaration_required, version)
-SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::boolean[], $5::integer[])
+AWARDS_ADDED = """
+INSERT INTO award_categories_v1 (edition, award, name, awarded_by, given_by, position)
+SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::text[], $5::uuid[], $6::bigint[])
 """
 
-CALLS_CLOSED = """
-UPDATE calls_v1 c SET closed = true, version = new.version
-FROM unnest($1::text[], $2::integer[]) AS new(call, version)
-WHERE c.call = new.call
+GREW = """
+UPDATE editions_v2 e SET version = new.version
+FROM (SELECT edition, max(version) FROM unnest($1::text[], $2::integer[]) AS n(edition, version) GROUP BY edition)
+    AS new(edition, version)
+WHERE e.edition = new.edition
 """
 
 EDITION_COLUMNS = "edition, name, place, starts_on, ends_on, languages, rollover, position, version"
-PAGE = f"SELECT {EDITION_COLUMNS} FROM editions_v1 WHERE position > $1 ORDER BY position LIMIT $2"
-ONE = f"SELECT {EDITION_COLUMNS} FROM editions_v1 WHERE edition = $1"
-SECTIONS = "SELECT section, name FROM sections_v1 WHERE edition = $1 ORDER BY position"
-CALLS = """
-SELECT call, deadline, ai_declaration_required, closed, version FROM calls_v1
-WHERE edition = $1 ORDER BY deadline, call
+PAGE = f"SELECT {EDITION_COLUMNS} FROM editions_v2 WHERE position > $1 ORDER BY position LIMIT $2"
+ONE = f"SELECT {EDITION_COLUMNS} FROM editions_v2 WHERE edition = $1"
+SECTIONS = "SELECT section, name, quota FROM sections_v2 WHERE edition = $1 ORDER BY position"
+AWARDS = """
+SELECT award, a.name, awarded_by, given_by, o.name AS giver
+FROM award_categories_v1 a LEFT JOIN organisations_v1 o ON organisation = given_by
+WHERE edition = $1 ORDER BY position
 """
-EDITION_OF_CALL = "SELECT edition FROM calls_v1 WHERE call = $1"
 
 
 @editions.on(EditionAnnounced)
@@ -75,37 +70,27 @@ async def announced(db: Any, events: list[Recorded[EditionAnnounced]]) -> None:
 @editions.on(SectionAdded)
 async def sections_added(db: Any, events: list[Recorded[SectionAdded]]) -> None:
     rows = [
-        (
-            r.event.edition,
-            r.event.section,
-            orjson.dumps(r.event.name).decode(),
-            r.envelope.position,
-            r.envelope.version,
-        )
+        (e.edition, e.section, orjson.dumps(e.name).decode(), e.quota, r.envelope.position)
         for r in events
+        for e in [r.event]
     ]
     await db.execute(SECTIONS_ADDED, *zip(*rows, strict=True))
+    await _grew(db, events)
 
 
-@editions.on(CallOpened)
-async def calls_opened(db: Any, events: list[Recorded[CallOpened]]) -> None:
+@editions.on(AwardCategoryAdded)
+async def awards_added(db: Any, events: list[Recorded[AwardCategoryAdded]]) -> None:
     rows = [
-        (
-            r.event.call,
-            r.event.edition,
-            r.event.deadline,
-            r.event.ai_declaration_required,
-            r.envelope.version,
-        )
+        (e.edition, e.award, orjson.dumps(e.name).decode(), e.awarded_by, e.given_by, r.envelope.position)
         for r in events
+        for e in [r.event]
     ]
-    await db.execute(CALLS_OPENED, *zip(*rows, strict=True))
+    await db.execute(AWARDS_ADDED, *zip(*rows, strict=True))
+    await _grew(db, events)
 
 
-@editions.on(CallClosed)
-async def calls_closed(db: Any, events: list[Recorded[CallClosed]]) -> None:
-    rows = [(r.event.call, r.envelope.version) for r in events]
-    await db.execute(CALLS_CLOSED, *zip(*rows, strict=True))
+async def _grew(db: Any, events: Sequence[Recorded[Any]]) -> None:
+    await db.execute(GREW, [r.event.edition for r in events], [r.envelope.version for r in events])
 
 
 async def page_of_editions(db: Any, after: int, limit: int) -> list[dict[str, Any]]:
@@ -114,18 +99,17 @@ async def page_of_editions(db: Any, after: int, limit: int) -> list[dict[str, An
 
 
 async def edition_with_parts(db: Any, edition: EditionId) -> dict[str, Any] | None:
-    """The edition with its sections and calls; None when it is not known."""
+    """The edition with its sections and awards; None when it is not known."""
     row = await db.fetchrow(ONE, edition)
     if row is None:
         return None
     sections = [_readable(section) for section in await db.fetch(SECTIONS, edition)]
-    calls = [dict(call) for call in await db.fetch(CALLS, edition)]
-    return {**_readable(row), "sections": sections, "calls": calls}
-
-
-async def edition_of_call(db: Any, call: CallId) -> EditionId | None:
-    return await db.fetchval(EDITION_OF_CALL, call)
+    awards = [_readable(award) for award in await db.fetch(AWARDS, edition)]
+    return {**_readable(row), "sections": sections, "awards": awards}
 
 
 def _readable(row: Any) -> dict[str, Any]:
-    return {key: orjson.loads(value) if key in ("name", "place") else value for key, value in row.items()}
+    return {
+        key: orjson.loads(value) if value is not None and key in ("name", "place", "giver") else value
+        for key, value in row.items()
+    }

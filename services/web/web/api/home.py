@@ -14,7 +14,8 @@ from web.api.rendering import page
 from web.api.returning import own_path
 from web.api.visitor import Visiting
 from web.pages import addresses
-from web.projections.editions import ALL, OPEN_CALLS
+from web.projections.calls import OPEN_CALLS
+from web.projections.editions import ALL
 
 router = APIRouter()
 

@@ -19,7 +19,7 @@ from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
-from web.projections.editions import OPEN_CALLS
+from web.projections.calls import OPEN_CALLS
 from web.projections.released import sections_of
 from web.projections.showings import on_programme
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from contracts.submissions import CallOpened
 from contracts.values import CallId
 from web.adapters.services import Refused
 from web.api.calling import Calling
@@ -20,36 +20,37 @@ from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import Form
 from web.pages.film_form import submission_of
-from web.projections.editions import CALL
+from web.projections.calls import call_of, is_open
 
 router = APIRouter()
 
 
 async def _show(request: Request, visitor: Visitor, call: str, form: Form, status: int = 200) -> Response:
     async with request.app.state.runtime.database.acquire() as db:
-        row = await db.fetchrow(CALL, call)
-        if row is None:
+        known = await call_of(db, call)
+        if known is None:
             raise HTTPException(404)
-        edition = await edition_of(db, row["edition"])
+        terms, closed = known
+        edition = await edition_of(db, terms.edition)
     return await page(
         request,
         visitor,
         "submit.html",
         status,
         edition=edition,
-        call=_call(row),
+        call=_call(terms, closed, edition["zone"]),
         languages=edition["languages"],
         form=form,
     )
 
 
-def _call(row: Any) -> dict[str, Any]:
+def _call(terms: CallOpened, closed: bool, zone: str) -> dict[str, Any]:
     return {
-        "call": row["call"],
-        "deadline": row["deadline"],
-        "zone": orjson.loads(row["place"])["time_zone"],
-        "ai_declaration_required": row["ai_declaration_required"],
-        "open": not row["closed"] and row["deadline"] > datetime.now(UTC),
+        "call": terms.call,
+        "deadline": terms.deadline,
+        "zone": zone,
+        "ai_declaration_required": any(rule.kind == "AI declared" for rule in terms.rules),
+        "open": is_open(terms, closed, datetime.now(UTC)),
     }
 
 

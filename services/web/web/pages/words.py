@@ -151,7 +151,9 @@ SERVICES = {
 EVENTS = {
     "EditionAnnounced": N_("Edition announced"),
     "SectionAdded": N_("Section added"),
+    "AwardCategoryAdded": N_("Award added"),
     "CallOpened": N_("Call for entries opened"),
+    "CallExtended": N_("Call for entries extended"),
     "CallClosed": N_("Call for entries closed"),
     "FilmSubmitted": N_("Film submitted"),
     "FilmWithdrawn": N_("Film withdrawn"),
