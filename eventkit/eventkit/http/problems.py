@@ -124,8 +124,14 @@ def language_of(request: Request) -> str:
 
 def from_validation(error: RequestValidationError) -> Problem:
     """Every field that is wrong, at once."""
-    errors = [_field_error(e, error.body) for e in error.errors()]
+    errors = [_field_error(e, error.body) for e in error.errors() if not _only_follows(e)]
     return Problem(422, "invalid", errors=errors)
+
+
+def _only_follows(error: Mapping[str, Any]) -> bool:
+    """Whether a list is too short only because what is wrong with its entries was told already."""
+    entered = error["input"]
+    return error["type"] == "too_short" and isinstance(entered, list) and len(entered) >= error["ctx"]["min_length"]
 
 
 def _field_error(error: Mapping[str, Any], body: Any) -> FieldError:

@@ -6,6 +6,7 @@ from eventkit.service import Service
 from submissions.api import calls as call_routes
 from submissions.api import drafts as draft_routes
 from submissions.api import editions as edition_routes
+from submissions.api import eligibility as eligibility_routes
 from submissions.api import films as film_routes
 from submissions.api import selection as selection_routes
 from submissions.domain import DOMAIN
@@ -27,6 +28,7 @@ SERVICE = Service(
     routers=(
         edition_routes.router,
         call_routes.router,
+        eligibility_routes.router,
         draft_routes.router,
         film_routes.router,
         selection_routes.router,

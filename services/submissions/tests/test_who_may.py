@@ -1,12 +1,15 @@
 """Nobody sees or does what their role, edition or ownership does not allow."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, UNTIL_SOON, Office, submit
 from tests.kit.someone import Someone
 
 SECTION = {"section": "vr", "name": {"en": "VR"}}
 CALL = {"call": "late-call", "deadlines": UNTIL_SOON}
+AWARD = {"award": "audience", "name": {"en": "Audience award"}, "awarded_by": "audience"}
+LATER = (datetime.now(UTC) + timedelta(days=60)).isoformat()
 FILM = {"call": "mina-call", "language": "en", "details": DETAILS}
 
 ROUTES = {
@@ -18,6 +21,8 @@ ROUTES = {
     "confirm": ("{film}/confirm", {}, {"submitter"}),
     "withdraw": ("{film}/withdraw", {}, {"submitter"}),
     "decline": ("{film}/decline", {}, {"submitter"}),
+    "add an award": ("/editions/mina-2025/awards", AWARD, {"operator", "director"}),
+    "extend a call": ("/calls/mina-call/extend", {"deadlines": [LATER]}, {"operator", "director"}),
     "close a call": ("/calls/mina-call/close", {}, {"operator", "director"}),
 }
 
@@ -61,6 +66,8 @@ async def test_editions_are_for_everyone(office: Office) -> None:
     assert [section["section"] for section in shown.json()["sections"]] == ["new-voices", "eco"]
     assert [call["call"] for call in shown.json()["calls"]] == ["mina-call"]
     assert shown.headers["etag"] == '"3"'
+    call = await office.client.get("/calls/mina-call", headers=after)
+    assert (call.json(), call.headers["etag"]) == (shown.json()["calls"][0], '"1"')
 
 
 async def test_a_token_that_people_did_not_sign_opens_nothing(office: Office) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 
 from contracts.submissions import CallClosed, CallExtended, CallOpened
-from contracts.values import CallId, EditionId
+from contracts.values import CallId, EditionId, Place
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
@@ -29,6 +29,7 @@ WHERE c.call = new.call
 
 OF_EDITION = "SELECT terms, closed, version FROM calls_v2 WHERE edition = $1 ORDER BY deadline, call"
 ONE = "SELECT terms, closed, version FROM calls_v2 WHERE call = $1"
+TERMS_AND_PLACE = "SELECT terms, place FROM calls_v2 JOIN editions_v2 USING (edition) WHERE call = $1"
 EDITION_OF_CALL = "SELECT edition FROM calls_v2 WHERE call = $1"
 
 
@@ -69,6 +70,14 @@ async def call_with_terms(db: Any, call: CallId) -> dict[str, Any] | None:
     """The call; None when it is not known."""
     row = await db.fetchrow(ONE, call)
     return _readable(row) if row else None
+
+
+async def terms_and_place(db: Any, call: CallId) -> tuple[CallOpened, Place] | None:
+    """What the call asks, and where its edition is; None when it is not known."""
+    row = await db.fetchrow(TERMS_AND_PLACE, call)
+    if row is None:
+        return None
+    return CallOpened.model_validate_json(row["terms"]), Place.model_validate_json(row["place"])
 
 
 async def edition_of_call(db: Any, call: CallId) -> EditionId | None:

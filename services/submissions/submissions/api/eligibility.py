@@ -1,0 +1,99 @@
+"""What a call would find against a film, asked before it is submitted."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from contracts.submissions import CallOpened, FilmDetails
+from contracts.submissions.eligibility import Evidence, Finding, FindingCode
+from contracts.values import CallId, CategoryId, Language, RuleId
+from eventkit.http.answers import Shown
+from eventkit.http.body import Body
+from eventkit.http.principal import SignedIn
+from eventkit.http.problems import language_of
+from eventkit.http.reading import Reader, found, wait_for
+from eventkit.texts import Texts
+from submissions.domain.eligibility import Entry, findings
+from submissions.projections.calls import calls, terms_and_place
+
+router = APIRouter(tags=["calls"])
+
+WORDS: dict[FindingCode, str] = {
+    "running-time": "The running time of {given} seconds is not what is taken: {at_least} to {at_most} seconds.",
+    "year": "It was finished in {given}; works are taken from {asked} on.",
+    "country": "None of {asked} is a country of production, only {given}.",
+    "kind": "Works of the kind {given} are not taken, only {asked}.",
+    "device-missing": "It is not said what it was shot on.",
+    "premiere": "A premiere at least as new as {asked} is asked for; this would be: {given}.",
+    "premiere-shown": "That this would be a premiere of the status {status} contradicts: {screenings}.",
+    "ai-not-declared": "It is not declared whether AI was used.",
+    "ai-extent": "AI was used for more than is taken ({asked}) at: {stages}.",
+    "ai-consent": "Those whose face, voice or work AI used did not all agree, at: {stages}.",
+    "subtitles": "There are no subtitles in: {asked}.",
+    "age": "Not everyone credited is of the age that is asked for: from {at_least}, under {under}.",
+    "resolution": "The picture is smaller than {asked}: {given}.",
+    "duration": "The file lasts {given} seconds, and {declared} are declared; {tolerance} more or less are taken.",
+    "file-missing": "A file is missing: {asked}.",
+    "language": "Its title is in none of these languages: {asked}.",
+}
+
+NOT_KNOWN: dict[FindingCode, str] = {
+    "ai-extent": "How much AI was used is not declared yet.",
+    "ai-consent": "Whether those agreed whose face, voice or work AI used is not declared yet.",
+    "age": "How old everyone credited is, is not known yet.",
+    "resolution": "How large the picture is will be known once the file is checked.",
+    "duration": "How long the file lasts will be known once it is checked.",
+}
+
+NONE = "–"
+"""Stands in a sentence for a bound that there is not."""
+
+
+class Draft(Body):
+    category: CategoryId | None = None
+    details: FilmDetails
+
+
+class Found(Shown):
+    rule: RuleId | None
+    """Null: what holds for every call, or what the category takes."""
+    words: dict[Language, str] | None
+    """The director's own words for the rule."""
+    code: FindingCode
+    known: bool
+    """False: what it takes to know is not there yet."""
+    evidence: dict[str, Evidence]
+    detail: str
+    """In the caller's language."""
+
+
+class AllFound(Shown):
+    items: list[Found]
+
+
+@router.post("/calls/{call}/check", response_model=AllFound)
+async def check_film(request: Request, principal: SignedIn, db: Reader, call: CallId, film: Draft) -> dict[str, Any]:
+    """For anyone signed in: all that the film does not meet of what the call asks. Nothing is kept.
+
+    How old those credited are, and what the file is, is found once the film is submitted.
+    """
+    await wait_for(request, db, calls.name)
+    terms, place = found(await terms_and_place(db, call), "There is no such call.")
+    makers = {credit.person: None for credit in film.details.credits}
+    entry = Entry(film.details, film.category, makers, None)
+    texts, language = request.app.state.runtime.texts, language_of(request)
+    return {"items": [shown(each, terms, texts, language) for each in findings(terms, place, entry)]}
+
+
+def shown(finding: Finding, terms: CallOpened, texts: Texts, language: str) -> dict[str, Any]:
+    """The finding with its words in `language`, and the director's own."""
+    message = (WORDS if finding.known else NOT_KNOWN)[finding.code]
+    words = next((rule.words for rule in terms.rules if rule.rule == finding.rule), None)
+    values = {name: _in_words(value) for name, value in finding.evidence.items()}
+    return {**dict(finding), "words": words, "detail": texts.text(language, message, values)}
+
+
+def _in_words(value: Evidence) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value) or NONE
+    return NONE if value is None else str(value)
