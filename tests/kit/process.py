@@ -19,7 +19,7 @@ from tests.kit.serving import client_at
 
 def environment(settings: Settings) -> dict[str, str]:
     """Where a process finds these settings."""
-    return {**os.environ, **{name.upper(): _told(value) for name, value in settings}}
+    return {**os.environ, **{name.upper(): _told(value) for name, value in settings if value is not None}}
 
 
 def _told(value: Any) -> str:

@@ -23,11 +23,17 @@ TITLES = {
     404: "There is nothing here.",
     405: "This can't be done here.",
     409: "This can't be done as things stand.",
+    410: "This is no longer here.",
     412: "This was changed in the meantime.",
+    413: "This is too large.",
+    415: "This kind of content is not taken here.",
+    416: "There is nothing at this place of the file.",
     422: "Some of what you entered needs correction.",
     429: "That is too often; please wait a little.",
+    460: "This arrived otherwise than it was sent.",
     500: "Something went wrong on our side.",
     503: "This can't be done right now; please try again in a moment.",
+    507: "There is no room for this.",
 }
 
 

@@ -66,7 +66,8 @@ class Deployment:
         }
         mail = {"SMTP_URL": f"smtp://127.0.0.1:{self.ports['mail']}", "MAIL_FROM": MAIL_FROM}
         pages = {"PUBLIC_URL": self.public_url}
-        own = {"people": mail | pages, "notify": mail | pages, "web": pages}
+        files = {"FILES_URL": self.home.folder("services", "submissions", "files").as_uri()}
+        own = {"people": mail | pages, "notify": mail | pages, "web": pages, "submissions": files}
         return {**common, **own.get(service, {})}
 
     def _url(self, service: str) -> str:

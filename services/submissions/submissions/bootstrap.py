@@ -7,22 +7,29 @@ from submissions.api import calls as call_routes
 from submissions.api import drafts as draft_routes
 from submissions.api import editions as edition_routes
 from submissions.api import eligibility as eligibility_routes
+from submissions.api import files as file_routes
 from submissions.api import films as film_routes
 from submissions.api import selection as selection_routes
+from submissions.api import uploads as upload_routes
 from submissions.domain import DOMAIN
 from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
 from submissions.projections.editions import editions
+from submissions.projections.files import files
 from submissions.projections.films import films
 from submissions.projections.organisations import organisations
 from submissions.reactions.noting import noting
+from submissions.settings import SubmissionsSettings
+from submissions.work.assembling import assemble_uploads
+from submissions.work.checking import check_films
+from submissions.work.tidying import tidy_files
 
 SERVICE = Service(
     name="submissions",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, calls, closings, films, decisions, organisations),
+    projections=(editions, calls, closings, films, decisions, organisations, files),
     reactions=(noting,),
     persons=True,
     routers=(
@@ -32,5 +39,9 @@ SERVICE = Service(
         draft_routes.router,
         film_routes.router,
         selection_routes.router,
+        upload_routes.router,
+        file_routes.router,
     ),
+    work=(assemble_uploads, check_films, tidy_files),
+    settings=SubmissionsSettings,
 )

@@ -1,10 +1,13 @@
 """A submissions office for every test that asks: its database and topics are its own."""
 
+from pathlib import Path
+
 import pytest
 
 from eventkit.topics import create_topics
 from services.submissions.tests.office import Office
 from submissions.bootstrap import SERVICE
+from submissions.work import tidying
 from tests.kit.services import Services
 
 
@@ -14,3 +17,11 @@ async def office(services: Services) -> Office:
     for name in ("scheduling", "people"):
         await create_topics(services.kafka, services.prefix, name)
     return Office(services, (await services.start(SERVICE)).client)
+
+
+@pytest.fixture
+async def folder(services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the office keeps files; to be asked for before the office."""
+    monkeypatch.setattr(tidying, "EVERY", 0.2)
+    await services.deploy(SERVICE, files_url=f"file://{tmp_path / 'files'}")
+    return tmp_path / "files"

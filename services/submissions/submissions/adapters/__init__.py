@@ -1,0 +1,1 @@
+"""The outside world of submissions: object storage, a scanner for viruses, and the reader of foreign files."""

@@ -1,0 +1,30 @@
+"""Looks into every film that was stored: what it is, how long, whether all of it is there; and keeps a poster frame."""
+
+from eventkit.service import Runtime
+from submissions.adapters.inspecting import inspect_film
+from submissions.adapters.objects import Gone, objects_at
+from submissions.domain.file import NoteCheck, folder_of
+from submissions.projections.files import KnownFile, next_to_check
+from submissions.work.telling import tell
+from submissions.work.turns import in_turn
+
+
+async def check_films(runtime: Runtime) -> None:
+    """Check films until cancelled; several processes share them."""
+    url = runtime.settings.files_url  # pyright: ignore[reportAttributeAccessIssue] - SubmissionsSettings
+    if url is None:
+        return
+    store = objects_at(url)
+
+    async def check(file: KnownFile) -> None:
+        try:
+            async with store.as_file(f"{folder_of(file.file)}/content") as path:
+                found, poster = await inspect_film(path)
+        except Gone:
+            return  # removed meanwhile
+        if poster:
+            await store.put(f"{folder_of(file.file)}/poster.jpg", poster)
+        note = NoteCheck(file=file.file, verdict=found.verdict, measured=found.measured)
+        await tell(runtime, "checking", file.file, note)
+
+    await in_turn(runtime, next_to_check, lambda file: file.file, check)
