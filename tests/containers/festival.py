@@ -42,6 +42,10 @@ def open_festival(deployment: Deployment) -> Festival:
     """The edition, with a section, an open call, a hall, and a plan for co-creation."""
     operator = first_operator(deployment, "operator@festival.example")
     director = join(deployment, "director@festival.example", "Di Rector", "en")
+    maker = join(deployment, "maker@film.example", "李明", "zh-Hans")
+    for person in (director, maker):
+        operator.do("people", f"/people/{person.id}/address/confirm")
+    maker.sign_in()
     operator.do("people", f"/people/{director.id}/roles", {"role": "director", "edition": "mina-2025"})
     director.sign_in()
     operator.do("submissions", "/editions", EDITION)
@@ -56,4 +60,4 @@ def open_festival(deployment: Deployment) -> Festival:
          {"plan": "tools", "name": {"en": "Tools"}, "tracks": ["product co-creation"], "closes": SOON}),
     ):  # fmt: skip
         director.do(service, path, body)
-    return Festival(director, join(deployment, "maker@film.example", "李明", "zh-Hans"))
+    return Festival(director, maker)

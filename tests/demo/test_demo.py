@@ -2,9 +2,13 @@
 
 import asyncio
 import json
+import re
 import signal
 import subprocess
 import sys
+import time
+from email import message_from_bytes
+from email.policy import default
 
 import asyncpg
 import httpx
@@ -104,9 +108,24 @@ def _submit_a_film_of_ones_own(demonstration: Demonstration) -> str:
     with httpx.Client(trust_env=False) as http:
         key = {"Idempotency-Key": "newcomer"}
         http.post(demonstration.address("people", "/accounts"), json=newcomer, headers=key).raise_for_status()
+        link = demonstration.address("people", "/addresses/confirm")
+        http.post(link, json={"token": _token_in_letter(demonstration)}, headers=key).raise_for_status()
         headers = {**key, "Authorization": f"Bearer {_token(http, demonstration)}"}
         submitted = http.post(demonstration.address("submissions", "/films"), json=film, headers=headers)
         return submitted.raise_for_status().json()["film"]
+
+
+def _token_in_letter(demonstration: Demonstration) -> str:
+    """Of the link in the letter that has come to the newcomer's address."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        for file in (demonstration.home.root / "mail" / "new").iterdir():
+            letter = message_from_bytes(file.read_bytes(), policy=default)
+            found = re.search(r"/address/confirm\?token=(\S+)", letter.get_content())
+            if found and NEWCOMER["email"] in str(letter["To"]):
+                return found[1]
+        time.sleep(0.1)
+    raise AssertionError("no letter has come")
 
 
 def _own_films(demonstration: Demonstration) -> list[str]:

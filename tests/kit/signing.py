@@ -13,9 +13,9 @@ from joserfc.jwk import KeySet, OKPKey
 KEY = OKPKey.generate_key("Ed25519", {"kid": "test"})
 
 
-def token(person: UUID, *roles: str) -> str:
+def token(person: UUID, *roles: str, confirmed: bool = True) -> str:
     """What people would sign for a person with these roles, such as `director@mina-2025`."""
-    claims = {"sub": str(person), "roles": list(roles), "exp": int(time()) + 3600}
+    claims = {"sub": str(person), "roles": list(roles), "confirmed": confirmed, "exp": int(time()) + 3600}
     return jwt.encode({"alg": "Ed25519", "kid": "test"}, claims, KEY, algorithms=["Ed25519"])
 
 

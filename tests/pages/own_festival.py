@@ -47,6 +47,7 @@ class OwnFestival:
         account["password"] = self._office.password(member)
         answer = await self._office.ask("POST", "people", "/accounts", account, {"Idempotency-Key": member.email})
         assert answer.status == 201, answer.body
+        await self.say("people", f"/people/{answer.body['person']}/address/confirm", {})
         return Person(self._office, member)
 
     def account(self, person: Person) -> Account:

@@ -72,6 +72,7 @@ class Town:
         record = {"name": name, "email": email, "password": PASSWORD, "language": language}
         await guest.send("/sign-up", **record, time_zone="Asia/Shanghai")
         guest.person = (await self.say("people", "/people/find", {"email": email}))["person"]
+        await self.say("people", f"/people/{guest.person}/address/confirm", {})
         if roles:
             for role in roles:
                 await self.say("people", f"/people/{guest.person}/roles", {"role": role, "edition": edition})

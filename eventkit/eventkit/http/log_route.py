@@ -1,6 +1,5 @@
 """`GET /log`: a service's published events, and what restores have lost of them, for other services."""
 
-import secrets
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -8,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from contracts.envelope import headers_of
 from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader
+from eventkit.http.service_token import is_service
 from eventkit.recorded import ENVELOPE_COLUMNS, envelope_of
 
 LOST = "SELECT first, last, epoch FROM lost ORDER BY first"
@@ -23,8 +23,7 @@ ORDER BY position LIMIT $4
 
 
 async def _services_only(request: Request) -> None:
-    expected = f"Service {request.app.state.runtime.settings.service_token.get_secret_value()}"
-    if not secrets.compare_digest(request.headers.get("authorization", "").encode(), expected.encode()):
+    if not is_service(request):
         raise Problem(403, "services-only", "This is for services only.")
 
 

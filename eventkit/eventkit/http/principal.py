@@ -21,10 +21,14 @@ BEARER = HTTPBearer(auto_error=False, bearerFormat="JWT", description="What `peo
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """A person with their roles; `*` stands for every edition (operators)."""
+    """A person with their roles; `*` stands for every edition (operators). `confirmed`: their address is known to be
+    theirs."""
 
     person: UUID
     roles: frozenset[tuple[str, str]]
+    confirmed: bool = True
+    session: UUID | None = None
+    """The session that their token is of."""
 
     def has(self, role: Role, edition: str) -> bool:
         return (role, edition) in self.roles or ("operator", "*") in self.roles
@@ -33,6 +37,12 @@ class Principal:
         """One of `roles` in `edition`, or a 403 problem."""
         if not any(self.has(role, edition) for role in roles):
             raise Problem(403, "role-missing", "This needs another role in this edition.")
+
+    def must_be_confirmed(self) -> None:
+        """With an address that is known to be theirs, since letters about this go there; or a 403 problem."""
+        if not self.confirmed:
+            needed = "Please confirm your e-mail address first, by the link in our letter."
+            raise Problem(403, "address-unconfirmed", needed)
 
     def must_be(self, person: UUID) -> None:
         """That very person, or a 403 problem."""
@@ -62,7 +72,9 @@ async def signed_in(request: Request) -> Principal:
 
 def _principal(claims: dict[str, Any]) -> Principal:
     roles = (role.rpartition("@") for role in claims["roles"])
-    return Principal(UUID(claims["sub"]), frozenset((role, edition) for role, _, edition in roles))
+    held = frozenset((role, edition) for role, _, edition in roles)
+    session = claims.get("sid")
+    return Principal(UUID(claims["sub"]), held, bool(claims.get("confirmed", True)), UUID(session) if session else None)
 
 
 async def _signed_in(request: Request, _: Annotated[object, Depends(BEARER)]) -> Principal:

@@ -1,4 +1,5 @@
-"""Everybody opens an account; the operator names directors, and each director the others of their edition."""
+"""Everybody opens an account, for whose address the operator vouches; the operator names directors, and each director
+the others of their edition."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -16,6 +17,7 @@ async def join(stage: Stage, material: Sequence[Material]) -> None:
     members = everyone(material)
     ids = await together(stage.say, "accounts are opened", (_open_account(stage, member) for member in members))
     stage.ids.update(zip(members, ids, strict=True))
+    await together(stage.say, "addresses are vouched for", (_vouch(stage, member) for member in members))
     await together(
         stage.say,
         "directors are named",
@@ -46,6 +48,11 @@ async def _open_account(stage: Stage, member: Member) -> UUID:
     if answer.status >= 400:
         raise Trouble(f"No account could be opened for {member.email}: {answer.body.get('detail')}")
     return UUID(answer.body["person"])
+
+
+async def _vouch(stage: Stage, member: Member) -> None:
+    """Nobody reads the letters to these addresses."""
+    await stage.operator.command("people", f"/people/{stage.ids[member]}/address/confirm", {}, f"address {member.key}")
 
 
 async def _give(stage: Stage, giver: Person, material: Material, role: Role) -> None:

@@ -69,7 +69,8 @@ async def follow(stage: Stage, material: Sequence[Material], mail: Path) -> Foll
             await _route(stage, proposal.title, f"/proposals/{proposed['proposal']}/events", PROPOSAL_EVENTS),
         ),
         maker=work.maker.name,
-        mails=tuple(each for each in mails_in(mail) if work.maker.email in each.to),
+        # Those of notify; the letters that people writes itself, to confirm an address, have no id.
+        mails=tuple(each for each in mails_in(mail) if each.id and work.maker.email in each.to),
         messages=tuple(message["subject"] for message in reversed(inbox["items"])),
     )
 

@@ -9,6 +9,7 @@ from eventkit.deciding import Command
 from eventkit.orders import Order
 from eventkit.writer import Writer
 from people.domain import DOMAIN
+from people.domain.confirming import ConfirmAddress
 from people.domain.record import OpenAccount
 from people.domain.roles import GiveRole
 from people.settings import PeopleSettings
@@ -35,6 +36,8 @@ async def appoint_operator(settings: PeopleSettings, email: str, name: str) -> s
                         person=person, name=name, email=email, language="en", time_zone="UTC", password_hash=None
                     ),
                 )
+            else:
+                await _send(writer, ConfirmAddress(person=person))
             await _send(writer, GiveRole(person=person, role="operator"))
             if account and account.hash:
                 return f"{email} is an operator; the password stays as it is."

@@ -2,6 +2,7 @@
 
 import pytest
 
+from eventkit.topics import create_topics
 from matinee.embedded.ports import free_ports
 from people.bootstrap import SERVICE
 from people.settings import PeopleSettings
@@ -19,6 +20,7 @@ def services(services: Services) -> Services:
 @pytest.fixture
 async def settings(services: Services) -> PeopleSettings:
     (smtp,) = free_ports(1)
+    await create_topics(services.kafka, services.prefix, "submissions")
     settings = await services.deploy(
         SERVICE,
         smtp_url=f"smtp://127.0.0.1:{smtp}",

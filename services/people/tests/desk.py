@@ -9,6 +9,7 @@ import httpx
 
 from people.operators import appoint_operator
 from people.settings import PeopleSettings
+from people.state.tokens import hashed, new_secret, written
 from tests.kit.someone import Caller
 
 PASSWORD = "a few words are good"
@@ -56,7 +57,29 @@ class Desk:
     operator: Someone | None = field(default=None)
 
     async def someone(self, email: str | None = None, **values: Any) -> Someone:
-        """Somebody new, signed in."""
+        """Somebody new with a confirmed address, signed in."""
+        new = await self.newcomer(email, **values)
+        proof = {"token": await self.link_of(new.person)}
+        assert (await new.post("/addresses/confirm", proof)).status_code == 200
+        return await new.sign_in()
+
+    async def move(self, person: Someone, email: str, **values: Any) -> None:
+        """Somebody changes to an address that they prove theirs."""
+        record = {"name": "Li Na", "language": "en", "time_zone": "UTC", **values, "email": email}
+        assert (await person.send("PUT", "/me", record)).status_code == 200
+        proved = await person.post("/addresses/confirm", {"token": await self.link_of(person.person)})
+        assert proved.status_code == 200, proved.text
+        person.email = email
+
+    async def link_of(self, person: str) -> str:
+        """The token in a letter to them, as if it had come."""
+        secret = new_secret()
+        letter = "UPDATE new_addresses SET secret = $2, expires_at = now() + interval '1 day', due = NULL"
+        await self.look(f"{letter} WHERE person = $1", person, hashed(secret))
+        return written(secret)
+
+    async def newcomer(self, email: str | None = None, **values: Any) -> Someone:
+        """Somebody new who has not confirmed their address, signed in."""
         new = Someone(self.client, email or f"{uuid4().hex}@example.org")
         opened = await new.post("/accounts", account(new.email, **values))
         assert opened.status_code == 201, opened.text

@@ -20,9 +20,10 @@ class Mailbox:
         self.letters.append(message_from_bytes(envelope.content, policy=default))  # pyright: ignore[reportArgumentType]
         return "250 OK"
 
-    def to(self, email: str) -> list[str]:
-        """The texts of the letters to this address."""
-        return [str(letter.get_content()) for letter in self.letters if email in str(letter["To"])]
+    def to(self, email: str, link: str) -> list[str]:
+        """The texts of the letters to this address that have such a link."""
+        texts = [str(letter.get_content()) for letter in self.letters if email in str(letter["To"])]
+        return [text for text in texts if link in text]
 
 
 @asynccontextmanager

@@ -13,15 +13,18 @@ async def test_an_account_is_opened_used_changed_and_forgotten(desk: Desk) -> No
         "email": "li.na@example.org",
         "language": "zh-Hans",
         "time_zone": "Asia/Shanghai",
+        "birth_date": None,
+        "confirmed": True,
+        "new_email": None,
     }
     assert shown.headers["etag"] == '"1"'
-    record = {"name": "李娜", "email": "na@example.org", "language": "en", "time_zone": "UTC"}
+    record = {"name": "李娜", "email": na.email, "language": "en", "time_zone": "UTC", "birth_date": "1990-02-03"}
     changed = await na.send("PUT", "/me", record, **{"if-match": '"1"'})
     assert (changed.status_code, changed.headers["etag"]) == (200, '"2"')
-    assert (await na.get("/me")).json() == {"person": na.person, "version": 2, **record}
+    is_so = {"person": na.person, "version": 2, "confirmed": True, "new_email": None}
+    assert (await na.get("/me")).json() == {**is_so, **record}
     stale = await na.send("PUT", "/me", record, **{"if-match": '"1"'})
     assert (stale.status_code, stale.json()["code"]) == (412, "stale")
-    na.email = "na@example.org"
     await na.sign_in()
     assert (await na.post("/me/forget", {"password": "not this one"})).status_code == 403
     forgotten = await na.post("/me/forget", {"password": PASSWORD})

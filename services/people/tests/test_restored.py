@@ -31,9 +31,9 @@ async def test_a_restored_backup_brings_nobody_back_and_loses_no_change_of_a_rec
         await take_backup(settings.database_url.get_secret_value(), "people", file)
 
         # The first two exchange their addresses; somebody leaves, somebody comes.
-        await first.send("PUT", "/me", record("between@x.org"))
-        await second.send("PUT", "/me", record("one@x.org", "Second"))
-        await first.send("PUT", "/me", record("two@x.org", "First"))
+        await desk.move(first, "between@x.org")
+        await desk.move(second, "one@x.org", name="Second")
+        await desk.move(first, "two@x.org", name="First")
         assert (await leaving.post("/me/forget", {"password": PASSWORD})).status_code == 200
         late = await desk.someone("late@x.org")
         await eventually(lambda: _published(desk))

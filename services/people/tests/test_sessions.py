@@ -7,12 +7,14 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+import asyncpg
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from people.bootstrap import SERVICE
+from people.state import attempts
 from people.state.attempts import FREE
-from people.state.signing_keys import rotate
+from people.state.signing_keys import replace_old_key, rotate
 from services.people.tests.desk import PASSWORD, Desk, Someone
 from tests.kit.services import Services
 
@@ -100,7 +102,7 @@ async def test_guessing_gets_slower_for_known_and_unknown_addresses_alike(desk: 
         codes = [(await desk.client.post("/sessions", json=wrong)).status_code for _ in range(FREE + 3)]
         assert FREE <= codes.count(401) <= _let_through(perf_counter() - began)
         assert set(codes[:FREE]) == {401}
-        await desk.look("UPDATE attempts SET free_at = now() + interval '1 minute'")
+        await desk.look("UPDATE attempts SET free_at = now() + interval '1 minute' WHERE free_at > '-infinity'")
         told = await desk.client.post("/sessions", json={**wrong, "password": PASSWORD})
         assert (told.status_code, told.json()["code"]) == (429, "too-many-attempts")
         assert int(told.headers["retry-after"]) >= 1
@@ -154,3 +156,90 @@ async def test_a_taken_role_is_gone_from_the_next_token(desk: Desk) -> None:
     again.take(renewed)
     answer = await again.post(f"/people/{again.person}/roles", role)
     assert answer.status_code == 403
+
+
+async def test_somebody_sees_where_they_are_signed_in_and_signs_out_there(desk: Desk) -> None:
+    na, bo = await desk.someone(), await desk.someone()
+    phone = Someone(desk.client, na.email)
+    given = {"email": na.email, "password": PASSWORD, "device": "Firefox on Android"}
+    phone.take(await desk.client.post("/sessions", json=given))
+    shown = (await phone.get("/me/sessions")).json()["items"]
+    assert [(one["device"], one["this"]) for one in shown[:1]] == [("Firefox on Android", True)]
+    assert len(shown) == 3, "opening the account, confirming its address, and the phone"
+    mine = shown[0]["session"]
+    assert (await bo.post(f"/me/sessions/{mine}/end")).status_code == 404
+    assert (await phone.post("/me/sessions/end-others")).status_code == 204
+    assert (await refreshed(desk, na.refresh)).status_code == 401
+    assert [one["session"] for one in (await phone.get("/me/sessions")).json()["items"]] == [mine]
+    assert (await phone.post(f"/me/sessions/{mine}/end")).status_code == 204
+    assert (await refreshed(desk, phone.refresh)).status_code == 401
+
+
+async def test_nobody_is_kept_out_of_their_account_by_others_who_guess_at_it(desk: Desk) -> None:
+    na = await desk.someone()
+    given = {"email": na.email, "password": PASSWORD}
+    known = (await desk.client.post("/sessions", json=given)).json()["known"]
+    for _ in range(FREE):
+        await desk.client.post("/sessions", json={**given, "password": "guessing and guessing"})
+    await desk.look("UPDATE attempts SET free_at = now() + interval '1 minute' WHERE free_at > '-infinity'")
+    assert (await desk.client.post("/sessions", json=given)).status_code == 429
+    assert (await desk.client.post("/sessions", json={**given, "known": known})).status_code == 200
+    bo = await desk.someone()
+    for other in (known[:-4] + "AAAA", "x", known[:20]):
+        assert (await desk.client.post("/sessions", json={**given, "known": other})).status_code == 429
+    elsewhere = {"email": bo.email, "password": "guessing and guessing", "known": known}
+    codes = [(await desk.client.post("/sessions", json=elsewhere)).status_code for _ in range(FREE + 1)]
+    assert codes[-1] == 429, "it is for this one account"
+
+
+async def test_who_guesses_on_a_known_device_is_slowed_too(desk: Desk) -> None:
+    na = await desk.someone()
+    given = {"email": na.email, "password": PASSWORD}
+    known = (await desk.client.post("/sessions", json=given)).json()["known"]
+    wrong = {**given, "password": "guessing and guessing", "known": known}
+    codes = [(await desk.client.post("/sessions", json=wrong)).status_code for _ in range(FREE + 1)]
+    assert codes == [401] * FREE + [429]
+
+
+async def test_who_guesses_at_many_addresses_from_one_place_is_slowed(desk: Desk, monkeypatch: Any) -> None:
+    monkeypatch.setattr(attempts, "FREE_AT_SOURCE", 5)
+    na, service = await desk.someone(), {"authorization": "Service secret"}
+
+    async def guess(number: int, source: str, headers: dict[str, str]) -> int:
+        guessed = {"email": f"somebody-{number}@example.org", "password": "guessing and guessing", "source": source}
+        return (await desk.client.post("/sessions", json=guessed, headers=headers)).status_code
+
+    assert [await guess(n, "203.0.113.7", service) for n in range(6)] == [401] * 5 + [429]
+    right = {"email": na.email, "password": PASSWORD, "source": "198.51.100.7"}
+    assert (await desk.client.post("/sessions", json=right, headers=service)).status_code == 200
+    # Who is no service is believed nothing of where it comes from.
+    await desk.look("DELETE FROM attempts")
+    assert [await guess(n, f"203.0.113.{n}", {}) for n in range(6)] == [401] * 5 + [429]
+
+
+async def test_a_key_is_replaced_once_it_is_old_and_what_it_signed_goes_on_working(desk: Desk) -> None:
+    before = await desk.someone()
+    await desk.look("UPDATE signing_keys SET made_at = now() - interval '29 days'")
+    await replaced(desk)
+    assert await desk.look("SELECT count(*) FROM signing_keys") == 1
+    await desk.look("UPDATE signing_keys SET made_at = now() - interval '31 days'")
+    await asyncio.gather(*(replaced(desk) for _ in range(4)))
+    after = await desk.someone()
+    shown = (await desk.client.get("/keys")).json()["keys"]
+    assert len(shown) == 2
+    assert all("d" not in key for key in shown)
+    for person in (before, after):
+        assert (await person.get("/me")).status_code == 200
+    await desk.look("UPDATE signing_keys SET retired_at = now() - interval '61 minutes' WHERE retired_at IS NOT NULL")
+    assert len((await desk.client.get("/keys")).json()["keys"]) == 1
+    await desk.look("UPDATE signing_keys SET retired_at = now() - interval '25 hours' WHERE retired_at IS NOT NULL")
+    await replaced(desk)
+    assert await desk.look("SELECT count(*) FROM signing_keys") == 1
+
+
+async def replaced(desk: Desk) -> None:
+    db = await asyncpg.connect(desk.settings.database_url.get_secret_value())
+    try:
+        await replace_old_key(db)
+    finally:
+        await db.close()

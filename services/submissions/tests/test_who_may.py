@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, UNTIL_SOON, Office, submit
+from tests.kit.signing import token
 from tests.kit.someone import Someone
 
 SECTION = {"section": "vr", "name": {"en": "VR"}}
@@ -88,3 +89,12 @@ def everyone(office: Office, submitter: Someone) -> dict[str, Someone]:
         "operator": office.someone("operator@*"),
         "submitter": submitter,
     }
+
+
+async def test_who_has_not_confirmed_their_address_can_not_submit(office: Office) -> None:
+    await office.open()
+    newcomer = office.someone()
+    newcomer.bearer = token(newcomer.person, confirmed=False)
+    refused = await newcomer.post("/films", FILM)
+    assert (refused.status_code, refused.json()["code"]) == (403, "address-unconfirmed")
+    assert (await newcomer.get("/films/mine")).status_code == 200

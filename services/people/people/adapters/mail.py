@@ -1,4 +1,4 @@
-"""Sends the one kind of letter that people writes itself."""
+"""Sends the letters that people writes itself: those with a secret in them."""
 
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -6,7 +6,6 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
-from contracts.people import Person
 from people.settings import PeopleSettings
 
 TIMEOUT = 20.0
@@ -17,14 +16,14 @@ class NotSent(Exception):
     """The letter is not on its way. Says which kind of trouble it was, never to whom."""
 
 
-async def send_letter(settings: PeopleSettings, to: Person, subject: str, text: str) -> None:
+async def send_letter(settings: PeopleSettings, name: str, email: str, subject: str, text: str) -> None:
     """Return once the mail server has taken the letter. Raises `NotSent`."""
     at = urlsplit(settings.smtp_url.get_secret_value())
     secure = at.scheme == "smtps"
     try:
         mail = EmailMessage()
         mail["From"] = settings.mail_from
-        mail["To"] = Address(to.name, addr_spec=to.email)
+        mail["To"] = Address(name, addr_spec=email)
         mail["Subject"] = subject
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import asyncpg
 from fastapi import APIRouter
@@ -49,9 +50,19 @@ async def address_of_its_own() -> AsyncGenerator[None]:
     try:
         yield
     except asyncpg.UniqueViolationError:
-        taken = FieldError("/email", "address-taken", ADDRESS_TAKEN)
         # Not from the database's error: that quotes the address.
-        raise Problem(409, "address-taken", ADDRESS_TAKEN, errors=[taken]) from None
+        raise _taken() from None
+
+
+async def check_address_is_free(db: Any, email: str, person: PersonId) -> None:
+    """The same problem, where another account than this person's has the address now."""
+    account = await account_at(db, email)
+    if account and account.person != person:
+        raise _taken()
+
+
+def _taken() -> Problem:
+    return Problem(409, "address-taken", ADDRESS_TAKEN, errors=[FieldError("/email", "address-taken", ADDRESS_TAKEN)])
 
 
 @router.post("/accounts", status_code=201)

@@ -1,11 +1,13 @@
 """The signed-in person's own record and roles, and the right to be forgotten (GDPR, article 17)."""
 
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from contracts.people import Person, Role
-from contracts.values import EditionId, Language, Line, TimeZone
+from contracts.people import Role
+from contracts.values import EditionId, Language, Line, PersonId, TimeZone
 from eventkit.http.answers import Done, Shown, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
@@ -13,13 +15,13 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.problems import FieldError, Problem
 from eventkit.http.reading import Reader, found, wait_for
 from people.adapters.passwords import matches
-from people.api.accounts import address_of_its_own
+from people.api.accounts import check_address_is_free
 from people.api.bodies import Password
 from people.domain.forgetting import ForgetPerson
 from people.domain.record import ChangeRecord, Email
 from people.projections.roles import roles, roles_of
-from people.state.accounts import email_and_hash, record_of
-from people.state.attempts import clear_attempts, count_attempt
+from people.state.accounts import KeptRecord, email_and_hash, record_of
+from people.state.attempts import Attempt, clear_attempts, count_attempt
 
 router = APIRouter(tags=["me"], prefix="/me")
 
@@ -29,8 +31,24 @@ WRONG_PASSWORD = "This is not your password."
 class NewRecord(Body):
     name: Line
     email: Email
+    """Another one takes the old one's place once the link in a letter to it was followed."""
     language: Language
     time_zone: TimeZone
+    birth_date: date | None = None
+
+
+class OwnRecord(Shown):
+    person: PersonId
+    version: int
+    name: str
+    email: str
+    language: str
+    time_zone: str
+    birth_date: date | None
+    confirmed: bool
+    """Whether the address is known to be theirs."""
+    new_email: str | None
+    """The address that is to be confirmed."""
 
 
 class Farewell(Body):
@@ -47,19 +65,41 @@ class HeldRoles(Shown):
     items: list[HeldRole]
 
 
-@router.get("")
-async def show_me(response: Response, principal: SignedIn, db: Reader) -> Person:
+@router.get("", response_model=OwnRecord)
+async def show_me(response: Response, principal: SignedIn, db: Reader) -> dict[str, Any]:
     record = found(await record_of(db, principal.person), "There is no such person.")
     tag(response, record.version)
-    return record
+    return own(record)
+
+
+def own(record: KeptRecord) -> dict[str, Any]:
+    """As its owner sees it."""
+    return {name: value for name, value in asdict(record).items() if name != "in_care_of"}
 
 
 @router.put("")
-async def change_me(principal: SignedIn, record: NewRecord, commands: Sending) -> Done:
+async def change_me(request: Request, principal: SignedIn, record: NewRecord, commands: Sending) -> Done:
     """`If-Match` speaks of the record's version."""
-    async with address_of_its_own():
-        answer = await commands.send(ChangeRecord(person=principal.person, **dict(record)))
-    return commands.done(answer)
+    async with request.app.state.runtime.database.acquire() as db:
+        new_email = await _new_email(db, principal.person, record.email)
+    change = ChangeRecord(
+        person=principal.person,
+        name=record.name,
+        language=record.language,
+        time_zone=record.time_zone,
+        born=record.birth_date,
+        new_email=new_email,
+    )
+    return commands.done(await commands.send(change))
+
+
+async def _new_email(db: Any, person: PersonId, email: str) -> str | None:
+    """The address to be confirmed; None when it is the one at hand."""
+    known = await email_and_hash(db, person)
+    if known is None or known[0] == email:
+        return None
+    await check_address_is_free(db, email, person)
+    return email
 
 
 @router.get("/roles", response_model=HeldRoles)
@@ -74,7 +114,7 @@ async def show_my_roles(request: Request, principal: SignedIn, db: Reader) -> di
 async def forget_me(request: Request, principal: SignedIn, farewell: Farewell, commands: Sending) -> Done:
     """With the password, since it can't be undone."""
     await _check_password(request, principal, farewell.password.get_secret_value())
-    return commands.done(await commands.send(ForgetPerson(person=principal.person)))
+    return commands.done(await commands.send(ForgetPerson(person=principal.person, by=principal.person)))
 
 
 async def _check_password(request: Request, principal: SignedIn, password: str) -> None:
@@ -84,9 +124,10 @@ async def _check_password(request: Request, principal: SignedIn, password: str) 
         if known is None:
             return  # forgotten already: an answer that got lost is asked for again
         email, password_hash = known
-        await count_attempt(db, runtime.settings, email)
+        attempt = Attempt.at(runtime.settings, email or "")
+        await count_attempt(db, attempt)
     if not await matches(password_hash, password):
         wrong = FieldError("/password", "wrong-password", WRONG_PASSWORD)
         raise Problem(403, "wrong-password", WRONG_PASSWORD, errors=[wrong])
     async with runtime.database.acquire() as db:
-        await clear_attempts(db, runtime.settings, email)
+        await clear_attempts(db, attempt)

@@ -1,10 +1,12 @@
 """Signing in, staying signed in, signing out. An access token is short-lived; a session is renewed."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from joserfc import jwt
+from pydantic import StringConstraints
 
 from contracts.values import Moment, PersonId
 from eventkit.http.answers import Shown
@@ -12,13 +14,14 @@ from eventkit.http.body import Body
 from eventkit.http.principal import ALGORITHM
 from eventkit.http.problems import Problem
 from eventkit.http.reading import wait_for
+from eventkit.http.service_token import is_service
 from people.adapters.passwords import matches
 from people.api.bodies import Password, Token
 from people.domain.record import Email
 from people.projections.roles import roles, roles_of
-from people.state.accounts import account_at
-from people.state.attempts import clear_attempts, count_attempt
-from people.state.sessions import end_session, renew_session, start_session
+from people.state.accounts import account_at, is_confirmed
+from people.state.attempts import Attempt, clear_attempts, count_attempt, known_device
+from people.state.sessions import Current, end_session, renew_session, start_session
 from people.state.signing_keys import active_key
 
 router = APIRouter(tags=["sessions"], prefix="/sessions")
@@ -26,9 +29,18 @@ router = APIRouter(tags=["sessions"], prefix="/sessions")
 ACCESS_LASTS = timedelta(minutes=15)
 
 
+Device = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""By what the session's owner will know it: "Firefox on Android"."""
+
+
 class SignIn(Body):
     email: Email
     password: Password
+    device: Device | None = None
+    known: Token | None = None
+    """What the device was given when somebody signed in on it before."""
+    source: Annotated[str, StringConstraints(max_length=100)] | None = None
+    """Where the attempt comes from, such as a network address; believed of services alone."""
 
 
 class Refresh(Body):
@@ -44,22 +56,49 @@ class Access(Shown):
     person: PersonId
 
 
+class SignedInAccess(Access):
+    known: str
+    """To be shown at the next attempt to sign in to this account on this device: guesses elsewhere don't slow it."""
+
+
+class KeptSession(Shown):
+    session: UUID
+    device: str | None
+    started_at: Moment
+    used_at: Moment
+    this: bool
+    """It is the one that asks."""
+
+
+class KeptSessions(Shown):
+    items: list[KeptSession]
+
+
 @router.post("")
-async def sign_in(request: Request, given: SignIn) -> Access:
+async def sign_in(request: Request, given: SignIn) -> SignedInAccess:
     """The same answer, in the same time, for a wrong password and an unknown address."""
     runtime = request.app.state.runtime
     password = given.password.get_secret_value()
+    attempt = Attempt.at(
+        runtime.settings, given.email, given.known.get_secret_value() if given.known else None, _source(request, given)
+    )
     async with runtime.database.acquire() as db:
-        await count_attempt(db, runtime.settings, given.email)
+        await count_attempt(db, attempt)
         account = await account_at(db, given.email)
     right = await matches(account.hash if account else None, password)
     async with runtime.database.acquire() as db:
         if right and account and account.hash:
-            refresh = await start_session(db, account.person, account.hash)
-            if refresh:
-                await clear_attempts(db, runtime.settings, given.email)
-                return await _access(request, db, account.person, refresh)
+            session = await start_session(db, account.person, account.hash, given.device)
+            if session:
+                await clear_attempts(db, attempt)
+                access = await _access(request, db, session)
+                return SignedInAccess(**access, known=known_device(runtime.settings, given.email))
     raise Problem(401, "sign-in-failed", "This address and this password don't belong together.")
+
+
+def _source(request: Request, given: SignIn) -> str:
+    """Whoever calls, unless it is a service and says for whom."""
+    return given.source or "" if is_service(request) else request.client.host if request.client else ""
 
 
 @router.post("/refresh")
@@ -70,7 +109,7 @@ async def refresh_session(request: Request, given: Refresh) -> Access:
         renewed = await renew_session(db, runtime.settings, given.refresh.get_secret_value())
         if renewed is None:
             raise Problem(401, "session-ended", "This session has ended; please sign in again.")
-        return await _access(request, db, renewed.person, renewed.refresh)
+        return await _access(request, db, renewed)
 
 
 @router.post("/end", status_code=204)
@@ -81,17 +120,19 @@ async def sign_out(request: Request, given: Refresh) -> Response:
     return Response(status_code=204)
 
 
-async def _access(request: Request, db: Any, person: PersonId, refresh: str) -> Access:
+async def _access(request: Request, db: Any, session: Current) -> Access:
     await wait_for(request, db, roles.name)
     key = await active_key(db)
     now = datetime.now(UTC)
     expires = now + ACCESS_LASTS
     claims = {
         "iss": "matinee",
-        "sub": str(person),
-        "roles": [f"{role}@{edition}" for role, edition in await roles_of(db, person)],
+        "sub": str(session.person),
+        "sid": str(session.session),
+        "confirmed": await is_confirmed(db, session.person),
+        "roles": [f"{role}@{edition}" for role, edition in await roles_of(db, session.person)],
         "iat": int(now.timestamp()),
         "exp": int(expires.timestamp()),
     }
     token = jwt.encode({"alg": ALGORITHM, "kid": key.kid}, claims, key, algorithms=[ALGORITHM])
-    return Access(token=token, expires_at=expires, refresh=refresh, person=person)
+    return Access(token=token, expires_at=expires, refresh=session.refresh, person=session.person)

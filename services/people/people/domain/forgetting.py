@@ -6,13 +6,15 @@ from contracts.event import Event, stream_name
 from contracts.people import PersonForgotten
 from contracts.values import PersonId
 from eventkit.deciding import Command, Row, States
+from people.domain.birthdays import clear_birthdays
 from people.domain.operators import STREAM, dismiss
-from people.domain.person import Person
+from people.domain.person import Person, cared_for_in
 
 # In the order in which sign-ins and resets lock what they use: the record, which all refer to, last.
 STATEMENTS = (
     "DELETE FROM reset_requests r USING persons p WHERE p.person = $1 AND lower(r.email) = lower(p.email)",
     "DELETE FROM resets WHERE person = $1",
+    "DELETE FROM new_addresses WHERE person = $1",
     "DELETE FROM passwords WHERE person = $1",
     "DELETE FROM sessions WHERE person = $1",
     "DELETE FROM persons WHERE person = $1",
@@ -21,9 +23,10 @@ STATEMENTS = (
 
 
 class ForgetPerson(Command):
-    """By the person."""
+    """By the person, or by who cares for them."""
 
     person: PersonId
+    by: PersonId
 
     def streams(self) -> tuple[str, ...]:
         return (stream_name(Person.CATEGORY, self.person), STREAM)
@@ -32,7 +35,13 @@ class ForgetPerson(Command):
         person = states.get(Person, self.person)
         if person is None or person.forgotten:
             return []
+        if self.by != self.person:
+            cared_for_in(states, self.person, self.by)
         return [*dismiss(states, self.person), PersonForgotten(person=self.person)]
 
     def rows(self) -> Sequence[Row]:
-        return [(statement, (self.person,)) for statement in STATEMENTS]
+        return forgetting_rows(self.person)
+
+
+def forgetting_rows(person: PersonId) -> list[Row]:
+    return [clear_birthdays(person), *((statement, (person,)) for statement in STATEMENTS)]

@@ -1,7 +1,8 @@
-"""A person's record: name, address, language and zone. The log says that it changed, never what it says."""
+"""A person's record: name, address, language, zone, birth date. The log says that it changed, never what it says."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints
@@ -9,7 +10,9 @@ from pydantic import Field, StringConstraints
 from contracts.event import Event, stream_name
 from contracts.people import AccountOpened
 from contracts.values import Language, Line, PersonId, TimeZone
-from eventkit.deciding import Command, Refusal, Row, States
+from eventkit.deciding import Command, Refusal, Row, States, refuse
+from people.domain.addresses import asking_for
+from people.domain.birthdays import birthday_rows, born_wrong
 from people.domain.person import Person, person_in
 
 Email = Annotated[
@@ -19,17 +22,16 @@ Email = Annotated[
 """One `@` with something on both sides. More is the mail server's to say (RFC 5321)."""
 
 INSERT_RECORD = """
-INSERT INTO persons (person, version, name, email, language, time_zone) VALUES ($1, 1, $2, $3, $4, $5)
+INSERT INTO persons (person, version, name, email, language, time_zone, confirmed) VALUES ($1, 1, $2, $3, $4, $5, $6)
 """
 INSERT_PASSWORD = "INSERT INTO passwords (person, hash) VALUES ($1, $2)"
 
 # Version by version with the stream of the record: one event, one step.
 UPDATE_RECORD = """
-UPDATE persons SET version = version + 1, name = $2, email = $3, language = $4, time_zone = $5
+UPDATE persons SET version = version + 1, name = $2, language = $3, time_zone = $4, birth_date = $5, age_band = NULL
 WHERE person = $1
 """
-# They went to an address that may no longer be this person's.
-DELETE_RESETS = "DELETE FROM resets WHERE person = $1"
+NEXT_VERSION = "UPDATE persons SET version = version + 1 WHERE person = $1"
 
 
 class PersonChanged(Event, stream="record", key="person", published=False):
@@ -52,12 +54,13 @@ class Record:
         return cls(record.version + 1) if isinstance(event, PersonChanged) else record
 
 
-def _streams(person: PersonId) -> tuple[str, str]:
+def record_and_person(person: PersonId) -> tuple[str, str]:
     return stream_name(Record.CATEGORY, person), stream_name(Person.CATEGORY, person)
 
 
 class OpenAccount(Command):
-    """By anyone, for themselves; or by an operator's command, and then without a password.
+    """By anyone, for themselves; or by an operator's command, and then without a password and with an address that
+    counts as confirmed.
 
     The database refuses an address that another account has (`UniqueViolationError`).
     """
@@ -70,39 +73,64 @@ class OpenAccount(Command):
     password_hash: str | None = Field(repr=False)
 
     def streams(self) -> tuple[str, ...]:
-        return _streams(self.person)
+        return record_and_person(self.person)
 
     def decide(self, states: States) -> Sequence[Event]:
         if states.get(Person, self.person):
             raise Refusal("account-exists", "This account was opened before.")
-        return [AccountOpened(person=self.person), PersonChanged(person=self.person)]
+        return [AccountOpened(person=self.person, confirmed=self._confirmed), PersonChanged(person=self.person)]
+
+    @property
+    def _confirmed(self) -> bool:
+        return self.password_hash is None
 
     def rows(self) -> Sequence[Row]:
-        record = (INSERT_RECORD, (self.person, self.name, self.email, self.language, self.time_zone))
+        values = (self.person, self.name, self.email, self.language, self.time_zone, self._confirmed)
+        record = (INSERT_RECORD, values)
         if self.password_hash is None:
             return [record]
-        return [record, (INSERT_PASSWORD, (self.person, self.password_hash))]
+        return [record, (INSERT_PASSWORD, (self.person, self.password_hash)), asking_for(self.person, self.email)]
 
 
 class ChangeRecord(Command):
-    """By the person. `If-Match` speaks of the record's version."""
+    """By the person. `If-Match` speaks of the record's version. Another address takes this one's place once it is
+    confirmed; None: it stays as it is."""
 
     person: PersonId
     name: Line
-    email: Email
     language: Language
     time_zone: TimeZone
+    born: date | None
+    new_email: Email | None
 
     def streams(self) -> tuple[str, ...]:
-        return _streams(self.person)
+        return record_and_person(self.person)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        person_in(states, self.person)
+        refuse(born_wrong(self.born, states.at, self.time_zone))
+        return [PersonChanged(person=self.person)]
+
+    def rows(self) -> Sequence[Row]:
+        record = (UPDATE_RECORD, (self.person, self.name, self.language, self.time_zone, self.born))
+        asked = [asking_for(self.person, self.new_email)] if self.new_email else []
+        return [record, *birthday_rows(self.person, self.born, self.time_zone), *asked]
+
+
+class RenewRecord(Command):
+    """What is told of the record has changed by itself: on a birthday, or with the record of who cares for them."""
+
+    person: PersonId
+
+    def streams(self) -> tuple[str, ...]:
+        return record_and_person(self.person)
 
     def decide(self, states: States) -> Sequence[Event]:
         person_in(states, self.person)
         return [PersonChanged(person=self.person)]
 
     def rows(self) -> Sequence[Row]:
-        values = (self.person, self.name, self.email, self.language, self.time_zone)
-        return [(UPDATE_RECORD, values), (DELETE_RESETS, (self.person,))]
+        return [(NEXT_VERSION, (self.person,))]
 
 
 class RecoverRecord(Command):

@@ -7,7 +7,7 @@ from contracts.people import Role, RoleGiven, RoleTaken
 from contracts.values import EditionId, PersonId
 from eventkit.deciding import Command, Refusal, States
 from people.domain.operators import STREAM, OperatorAppointed, dismiss
-from people.domain.person import Person, person_in
+from people.domain.person import Person, confirmed_in, person_in
 
 
 class _RoleCommand(Command):
@@ -29,11 +29,11 @@ class _RoleCommand(Command):
 
 
 class GiveRole(_RoleCommand):
-    """By an operator, or by the edition's director in that edition."""
+    """By an operator, or by the edition's director in that edition; to somebody whose address is confirmed."""
 
     def decide(self, states: States) -> Sequence[Event]:
         self.check_edition()
-        if (self.role, self.edition) in person_in(states, self.person).roles:
+        if (self.role, self.edition) in confirmed_in(states, self.person).roles:
             return []
         given = RoleGiven(person=self.person, role=self.role, edition=self.edition)
         return [given, OperatorAppointed(person=self.person)] if self.role == "operator" else [given]

@@ -1,16 +1,40 @@
 """Accounts as their owners sign in to them, and the records as they are."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from contracts.people import Person
 from contracts.values import PersonId
 
 BY_EMAIL = """
 SELECT p.person, w.hash FROM persons p LEFT JOIN passwords w USING (person) WHERE lower(p.email) = lower($1)
 """
 HASH_OF = "SELECT p.email, w.hash FROM persons p LEFT JOIN passwords w USING (person) WHERE p.person = $1"
-RECORD = "SELECT person, version, name, email, language, time_zone FROM persons WHERE person = $1"
+CONFIRMED = "SELECT confirmed FROM persons WHERE person = $1"
+RECORD = """
+SELECT p.person, p.version, p.name, p.email, p.language, p.time_zone, p.birth_date, p.confirmed, p.in_care_of,
+    n.email AS new_email
+FROM persons p LEFT JOIN new_addresses n USING (person)
+"""
+ONE = f"{RECORD} WHERE p.person = $1"
+IN_CARE = f"{RECORD} WHERE p.in_care_of = $1 ORDER BY p.name, p.person"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """All that is kept of a person but for what lets them in. `email`: None for somebody in another's care.
+    `new_email`: what they are to prove theirs; with an account that is not `confirmed`, it may be the same."""
+
+    person: PersonId
+    version: int
+    name: str
+    email: str | None
+    language: str
+    time_zone: str
+    birth_date: date | None
+    confirmed: bool
+    in_care_of: PersonId | None
+    new_email: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +56,17 @@ async def email_and_hash(db: Any, person: PersonId) -> tuple[str, str | None] | 
     return (row["email"], row["hash"]) if row else None
 
 
-async def record_of(db: Any, person: PersonId) -> Person | None:
+async def is_confirmed(db: Any, person: PersonId) -> bool:
+    """Whether the person's address is known to be theirs."""
+    return bool(await db.fetchval(CONFIRMED, person))
+
+
+async def record_of(db: Any, person: PersonId) -> KeptRecord | None:
     """None: the person is forgotten."""
-    row = await db.fetchrow(RECORD, person)
-    return Person(**row) if row else None
+    row = await db.fetchrow(ONE, person)
+    return KeptRecord(**row) if row else None
+
+
+async def records_in_care_of(db: Any, person: PersonId) -> list[KeptRecord]:
+    """By name."""
+    return [KeptRecord(**row) for row in await db.fetch(IN_CARE, person)]

@@ -1,58 +1,95 @@
 """How often a password may be tried: freely a few times, then with pauses that double.
 
-It counts by address, whether or not an account has it, so that the answers tell nothing. An attempt
-is counted before it is looked at: many at once are no way around. Which address it is can't be read
-from the table (keyed hash).
+Attempts are counted by address, whether or not an account has it, so that the answers tell nothing; and, against
+guessing at many addresses, by where they come from. A device on which somebody has signed in to the account before is
+counted by itself: so nobody is kept out of their account by others who guess at it. An attempt is counted before it is
+looked at: many at once are no way around. Who and where it was can't be read from the table (keyed hash).
 """
 
-from typing import Any
+from dataclasses import dataclass
+from hmac import compare_digest
+from typing import Any, Self
 
 from eventkit.http.problems import Problem
 from eventkit.settings import Settings
-from people.state.tokens import keyed
+from people.state.tokens import keyed, new_secret, read, written
 
 FREE = 10
-"""Attempts without a pause."""
+"""Attempts at one account without a pause."""
+FREE_AT_SOURCE = 100
+"""Attempts from one place without a pause; a school, or a whole festival, may share an address."""
 LONGEST_PAUSE = 900
 """Seconds."""
 REMEMBERED = 3600
 """Seconds after the last attempt until all are forgotten."""
 
-# The pause after the n-th failure is 2^(n - FREE) seconds. Without one an attempt is free since ever:
+# The pause after the n-th failure is 2^(n - free) seconds. Without one an attempt is free since ever:
 # of several at once none began after the others.
 COUNT = f"""
 INSERT INTO attempts AS a (who, failures, free_at) VALUES ($1, 1, '-infinity')
 ON CONFLICT (who) DO UPDATE SET
     failures = CASE WHEN a.last_at < now() - interval '{REMEMBERED} seconds' THEN 1 ELSE a.failures + 1 END,
     free_at = CASE
-        WHEN a.last_at < now() - interval '{REMEMBERED} seconds' OR a.failures + 1 < {FREE} THEN '-infinity'
-        ELSE now() + interval '1 second' * least({LONGEST_PAUSE}, 2 ^ least(a.failures + 1 - {FREE}, 20)) END,
+        WHEN a.last_at < now() - interval '{REMEMBERED} seconds' OR a.failures + 1 < $2 THEN '-infinity'
+        ELSE now() + interval '1 second' * least({LONGEST_PAUSE}, 2 ^ least(a.failures + 1 - $2, 20)) END,
     last_at = now()
 WHERE a.free_at <= now()
 RETURNING failures
 """
 PAUSE = "SELECT ceil(extract(epoch FROM greatest(free_at, now()) - now()))::integer FROM attempts WHERE who = $1"
 CLEAR = "DELETE FROM attempts WHERE who = $1"
+# Who signs in to an account of their own now and then does not get to guess more at those of others.
+TAKE_BACK = "UPDATE attempts SET failures = greatest(0, failures - 1), free_at = '-infinity' WHERE who = $1"
 
 
-def _who(settings: Settings, email: str) -> bytes:
-    return keyed(settings, "attempts", email.strip().lower().encode())
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """`account`: the address or the known device that it counts for; `source`: where it comes from, if that counts."""
+
+    account: bytes
+    source: bytes | None = None
+
+    @classmethod
+    def at(cls, settings: Settings, email: str, known: str | None = None, source: str = "") -> Self:
+        address = _plain(email)
+        if known and _is_known(settings, address, known):
+            return cls(keyed(settings, "attempts on a device", known.encode()))
+        place = keyed(settings, "attempts from", source.encode()) if source else None
+        return cls(keyed(settings, "attempts", address), place)
 
 
-async def count_attempt(db: Any, settings: Settings, email: str) -> None:
+async def count_attempt(db: Any, attempt: Attempt) -> None:
     """Count one more; a 429 problem while a pause lasts."""
-    who = _who(settings, email)
-    if await db.fetchval(COUNT, who) is None:
-        pause = max(1, await db.fetchval(PAUSE, who) or 1)
-        raise Problem(
-            429,
-            "too-many-attempts",
-            "Too many attempts; please try again in {seconds} seconds.",
-            {"seconds": pause},
-            headers={"Retry-After": str(pause)},
-        )
+    for who, free in ((attempt.source, FREE_AT_SOURCE), (attempt.account, FREE)):
+        if who is not None and await db.fetchval(COUNT, who, free) is None:
+            pause = max(1, await db.fetchval(PAUSE, who) or 1)
+            raise Problem(
+                429,
+                "too-many-attempts",
+                "Too many attempts; please try again in {seconds} seconds.",
+                {"seconds": pause},
+                headers={"Retry-After": str(pause)},
+            )
 
 
-async def clear_attempts(db: Any, settings: Settings, email: str) -> None:
-    """One succeeded."""
-    await db.execute(CLEAR, _who(settings, email))
+async def clear_attempts(db: Any, attempt: Attempt) -> None:
+    """It succeeded."""
+    await db.execute(CLEAR, attempt.account)
+    if attempt.source is not None:
+        await db.execute(TAKE_BACK, attempt.source)
+
+
+def known_device(settings: Settings, email: str) -> str:
+    """What a device may show that somebody has signed in to this account on it. Nothing of it is kept."""
+    nonce = new_secret()
+    return written(nonce + keyed(settings, "known device", nonce + _plain(email)))
+
+
+def _is_known(settings: Settings, address: bytes, known: str) -> bool:
+    shown = read(known)
+    nonce, proof = shown[:32], shown[32:]
+    return compare_digest(proof, keyed(settings, "known device", nonce + address))
+
+
+def _plain(email: str) -> bytes:
+    return email.strip().lower().encode()

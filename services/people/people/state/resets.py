@@ -4,7 +4,7 @@ from typing import Any
 
 from contracts.values import PersonId
 from eventkit.settings import Settings
-from people.state.attempts import clear_attempts
+from people.state.attempts import Attempt, clear_attempts
 from people.state.tokens import hashed, new_secret, read, written
 
 # At most three are on their way, so that nobody's mailbox is filled for them.
@@ -49,5 +49,5 @@ async def use_reset(db: Any, settings: Settings, reset: str, password_hash: str)
         await db.execute(SET_PASSWORD, person, password_hash)
         await db.execute(END_SESSIONS, person)
         await db.execute(END_OTHERS, person)
-        await clear_attempts(db, settings, await db.fetchval(EMAIL, person))
+        await clear_attempts(db, Attempt.at(settings, await db.fetchval(EMAIL, person)))
     return True

@@ -7,6 +7,7 @@ ends for both (RFC 9700, 4.14.2).
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from hmac import compare_digest
 from typing import Any
 from uuid import UUID, uuid4
@@ -22,8 +23,8 @@ REPEAT_SECONDS = 10
 # Not when the password was changed, or the person forgotten, since it was looked at.
 START = f"""
 WITH still AS (SELECT person FROM passwords WHERE person = $2 AND hash = $3 FOR SHARE)
-INSERT INTO sessions (session, person, secret, expires_at)
-SELECT $1, person, $4, now() + interval '{LASTS_DAYS} days' FROM still
+INSERT INTO sessions (session, person, secret, device, expires_at)
+SELECT $1, person, $4, $5, now() + interval '{LASTS_DAYS} days' FROM still
 RETURNING session
 """
 FIND = f"""
@@ -36,22 +37,42 @@ UPDATE sessions SET previous = secret, secret = $2, rotated_at = now(),
 WHERE session = $1
 """
 END = "DELETE FROM sessions WHERE session = $1"
+OF_PERSON = """
+SELECT session, device, started_at, rotated_at AS used_at, session IS NOT DISTINCT FROM $2 AS this
+FROM sessions WHERE person = $1 AND expires_at > now() ORDER BY rotated_at DESC
+"""
+END_ONE = "DELETE FROM sessions WHERE person = $1 AND session = $2 RETURNING session"
+END_OTHERS = "DELETE FROM sessions WHERE person = $1 AND session IS DISTINCT FROM $2"
 
 
 @dataclass(frozen=True, slots=True)
-class Renewed:
+class Current:
+    """A session that goes on with this token."""
+
+    session: UUID
     person: PersonId
     refresh: str
 
 
-async def start_session(db: Any, person: PersonId, password_hash: str) -> str | None:
-    """The refresh token of a new session; None when the password is another by now."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A session as its owner knows it. `device`: what it was begun on, where that was said."""
+
+    session: UUID
+    device: str | None
+    started_at: datetime
+    used_at: datetime
+    this: bool
+
+
+async def start_session(db: Any, person: PersonId, password_hash: str, device: str | None) -> Current | None:
+    """A new session; None when the password is another by now."""
     session, secret = uuid4(), new_secret()
-    started = await db.fetchval(START, session, person, password_hash, hashed(secret))
-    return written(session.bytes + secret) if started else None
+    started = await db.fetchval(START, session, person, password_hash, hashed(secret), device)
+    return Current(session, person, written(session.bytes + secret)) if started else None
 
 
-async def renew_session(db: Any, settings: Settings, refresh: str) -> Renewed | None:
+async def renew_session(db: Any, settings: Settings, refresh: str) -> Current | None:
     """The session's next token; None when it has ended, or ends now because this one is an old one."""
     token = read(refresh)
     if len(token) <= 16:
@@ -67,7 +88,7 @@ async def renew_session(db: Any, settings: Settings, refresh: str) -> Renewed | 
         elif not (row["just_rotated"] and compare_digest(hashed(secret), row["previous"] or b"")):
             await db.execute(END, session)
             return None
-    return Renewed(row["person"], written(session.bytes + following))
+    return Current(session, row["person"], written(session.bytes + following))
 
 
 async def end_session(db: Any, refresh: str) -> None:
@@ -75,3 +96,17 @@ async def end_session(db: Any, refresh: str) -> None:
     token = read(refresh)
     if len(token) > 16:
         await db.execute(END, UUID(bytes=token[:16]))
+
+
+async def sessions_of(db: Any, person: PersonId, this: UUID | None) -> list[Kept]:
+    """Those that go on, the one used last first."""
+    return [Kept(**row) for row in await db.fetch(OF_PERSON, person, this)]
+
+
+async def end_session_of(db: Any, person: PersonId, session: UUID) -> bool:
+    """Whether it was one of this person's."""
+    return await db.fetchval(END_ONE, person, session) is not None
+
+
+async def end_other_sessions(db: Any, person: PersonId, this: UUID | None) -> None:
+    await db.execute(END_OTHERS, person, this)

@@ -11,9 +11,15 @@ from joserfc.jwk import Key, KeySet, OKPKey
 from eventkit.database import Database
 from eventkit.settings import Settings
 
+LASTS_DAYS = 30
+"""After which a key is replaced."""
+
 ACTIVE = "SELECT jwk FROM signing_keys WHERE retired_at IS NULL"
 ADD = "INSERT INTO signing_keys (kid, jwk) VALUES ($1, $2) ON CONFLICT ((true)) WHERE retired_at IS NULL DO NOTHING"
 RETIRE = "UPDATE signing_keys SET retired_at = now() WHERE retired_at IS NULL"
+RETIRE_OLD = f"{RETIRE} AND made_at < now() - interval '{LASTS_DAYS} days' RETURNING kid"
+# Nobody trusts it any more; and nothing can be signed with what is not there.
+DELETE = "DELETE FROM signing_keys WHERE retired_at < now() - interval '1 day'"
 TRUSTED = """
 SELECT jwk FROM signing_keys WHERE retired_at IS NULL OR retired_at > now() - interval '1 hour' ORDER BY made_at
 """
@@ -28,6 +34,14 @@ async def rotate(settings: Settings) -> None:
             await _make_key(db)
     finally:
         await database.close()
+
+
+async def replace_old_key(db: Any) -> None:
+    """Replace the key once it is old; of several processes that find it so, one does."""
+    async with db.transaction():
+        if await db.fetchval(RETIRE_OLD):
+            await _make_key(db)
+    await db.execute(DELETE)
 
 
 async def active_key(db: Any) -> OKPKey:

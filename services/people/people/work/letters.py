@@ -1,6 +1,6 @@
-"""Sees to what was asked for at the password resets: makes a token and sends it to the address's owner.
+"""Writes the letters with a secret in them: a link that sets a password, confirms an address, or opens an account.
 
-people sends this letter itself, since no one else may hold the secret in it:
+people sends these itself, since no one else may hold the secret in them:
 docs/decisions/0006-reset-letters.md.
 """
 
@@ -8,15 +8,14 @@ from typing import Any
 
 import structlog
 
-from contracts.people import Person
 from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE
 from eventkit.ending import unbroken
 from eventkit.service import Runtime
-from eventkit.texts import Texts, negotiate
+from eventkit.texts import negotiate
 from people.adapters.mail import NotSent, send_letter
-from people.settings import PeopleSettings
-from people.state.accounts import account_at, record_of
+from people.state.accounts import KeptRecord, account_at, record_of
+from people.state.new_addresses import LASTS_DAYS, Letter, letter_sent, take_letter
 from people.state.reset_requests import request_done, take_request
 from people.state.resets import discard_reset, make_reset
 
@@ -28,39 +27,71 @@ TEXT = (
     "Hello {name},\n\nsomebody, we hope you, asked for a new password for your account. You can set it here within an "
     "hour:\n\n{link}\n\nIf it was not you, do nothing; your password stays as it is.\n"
 )
+CONFIRMATION_SUBJECT = "Please confirm your address"
+CONFIRMATION = (
+    "Hello {name},\n\nplease confirm within {days} days that this is your address:\n\n{link}\n\n"
+    "If you have entered it nowhere, do nothing; we will not write again.\n"
+)
+INVITATION_SUBJECT = "An account of your own"
+INVITATION = (
+    "Hello {name},\n\n{carer} has entered you in Matinee, which runs film festivals, and cares for your record. With "
+    "this link it is yours, with an account of your own, for {days} days:\n\n{link}\n\n"
+    "If you don't want that, do nothing; we will not write again.\n"
+)
 
 log = structlog.get_logger()
 
 
-async def send_resets(runtime: Runtime) -> None:
-    """See to requests until cancelled; several processes share them."""
+async def send_letters(runtime: Runtime) -> None:
+    """Send what is due until cancelled; several processes share it."""
     follower = runtime.bell.follower()
     while True:
         try:
             async with runtime.database.acquire() as db:
                 while (email := await take_request(db)) is not None:
-                    await unbroken(_see_to(db, runtime, email))
+                    await unbroken(_reset(db, runtime, email))
+                while (letter := await take_letter(db)) is not None:
+                    await unbroken(_prove(db, runtime, letter))
         except UNREACHABLE as error:
-            log.warning("resets wait for the database", error=error)
+            log.warning("letters wait for the database", error=error)
         await next_ring(follower, LOOK_AGAIN)
 
 
-async def _see_to(db: Any, runtime: Any, email: str) -> None:
+async def _reset(db: Any, runtime: Any, email: str) -> None:
     account = await account_at(db, email)
     record = await record_of(db, account.person) if account else None
     reset = await make_reset(db, record.person) if record else None
-    if record and reset:
-        try:
-            await _send(runtime.settings, runtime.texts, record, reset)
-        except NotSent as error:
-            log.warning("letter not sent", person=str(record.person), error=str(error))
+    if record and record.email and reset:
+        link = f"/password/new?reset={reset}"
+        if not await _sent(runtime, record, record.email, SUBJECT, TEXT, link):
             await discard_reset(db, reset)
             return
     await request_done(db, email)
 
 
-async def _send(settings: PeopleSettings, texts: Texts, to: Person, reset: str) -> None:
+async def _prove(db: Any, runtime: Any, letter: Letter) -> None:
+    record = await record_of(db, letter.person)
+    if record is None:  # forgotten a moment ago
+        return
+    if record.in_care_of is None:
+        link, said = f"/address/confirm?token={letter.token}", {"days": LASTS_DAYS}
+        sent = await _sent(runtime, record, letter.email, CONFIRMATION_SUBJECT, CONFIRMATION, link, **said)
+    else:
+        carer = await record_of(db, record.in_care_of)
+        link, said = f"/invitation?token={letter.token}", {"days": LASTS_DAYS, "carer": carer.name if carer else ""}
+        sent = await _sent(runtime, record, letter.email, INVITATION_SUBJECT, INVITATION, link, **said)
+    if sent:
+        await letter_sent(db, letter)
+
+
+async def _sent(runtime: Any, to: KeptRecord, email: str, subject: str, text: str, link: str, **values: object) -> bool:
+    """Whether the mail server took the letter, in the person's language."""
     language = negotiate(to.language)
-    link = f"{settings.public_url}/password/new?reset={reset}"
-    text = texts.text(language, TEXT, {"name": to.name, "link": link})
-    await send_letter(settings, to, texts.text(language, SUBJECT), text)
+    said = {"name": to.name, "link": runtime.settings.public_url + link, **values}
+    subject, text = runtime.texts.text(language, subject), runtime.texts.text(language, text, said)
+    try:
+        await send_letter(runtime.settings, to.name, email, subject, text)
+    except NotSent as error:
+        log.warning("letter not sent", person=str(to.person), error=str(error))
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""Takes away what has ended by itself: sessions, resets, and attempts of long ago."""
+"""Takes away what has ended by itself: sessions, resets, attempts of long ago, and a signing key that is old."""
 
 import asyncio
 
@@ -7,6 +7,7 @@ import structlog
 from eventkit.database import UNREACHABLE
 from eventkit.service import Runtime
 from people.state.attempts import REMEMBERED
+from people.state.signing_keys import replace_old_key
 
 EVERY = 600.0
 """Seconds."""
@@ -27,6 +28,7 @@ async def tidy_up(runtime: Runtime) -> None:
             async with runtime.database.acquire() as db:
                 for statement in STATEMENTS:
                     await db.execute(statement)
+                await replace_old_key(db)
         except UNREACHABLE as error:
             log.warning("not tidied", error=error)
         await asyncio.sleep(EVERY)

@@ -51,7 +51,8 @@ class FilmDone(Done):
 
 @router.post("/films", status_code=201)
 async def submit_film(request: Request, principal: SignedIn, film: NewFilm, commands: Sending) -> FilmDone:
-    """By anyone signed in, who becomes its submitter."""
+    """By anyone with a confirmed address, who becomes its submitter."""
+    principal.must_be_confirmed()
     if film.draft:
         principal.must_be(await writer_of(request, film.draft))
     new = film.draft or commands.new_id("film")

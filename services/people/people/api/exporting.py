@@ -1,0 +1,44 @@
+"""All that people keeps of somebody, for themselves to take along (GDPR, articles 15 and 20)."""
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from eventkit.http.answers import Shown
+from eventkit.http.principal import SignedIn
+from eventkit.http.reading import Reader, found, wait_for
+from people.api.care import InCare, shown
+from people.api.consents import GivenConsent
+from people.api.me import OwnRecord, own
+from people.api.roles import GivenRole
+from people.api.sessions import KeptSession
+from people.projections.consents import consents, consents_of
+from people.projections.role_history import role_history, roles_given_to
+from people.state.accounts import record_of, records_in_care_of
+from people.state.sessions import sessions_of
+
+router = APIRouter(tags=["me"], prefix="/me")
+
+
+class Export(Shown):
+    record: OwnRecord
+    roles: list[GivenRole]
+    consents: list[GivenConsent]
+    sessions: list[KeptSession]
+    in_care: list[InCare]
+
+
+@router.get("/export", response_model=Export)
+async def export_me(request: Request, response: Response, principal: SignedIn, db: Reader) -> dict[str, Any]:
+    """Passwords and tokens are not in it: only hashes of them are kept."""
+    record = found(await record_of(db, principal.person), "There is no such person.")
+    await wait_for(request, db, role_history.name)
+    await wait_for(request, db, consents.name)
+    return {
+        "record": own(record),
+        "roles": await roles_given_to(db, principal.person),
+        "consents": await consents_of(db, principal.person),
+        "sessions": [asdict(session) for session in await sessions_of(db, principal.person, principal.session)],
+        "in_care": [shown(each) for each in await records_in_care_of(db, principal.person)],
+    }

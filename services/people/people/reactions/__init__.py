@@ -1,0 +1,1 @@
+"""What people does by itself when something has happened."""

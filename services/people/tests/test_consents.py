@@ -1,0 +1,138 @@
+"""Consents: one's own, and a guardian's for a child in an edition; given, withdrawn, and by whom."""
+
+from collections.abc import AsyncGenerator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from contracts.submissions import EditionAnnounced
+from contracts.topics import topic_of
+from contracts.values import Place
+from services.people.tests.desk import PASSWORD, Desk, Someone
+from services.people.tests.test_care import born, enter
+from services.people.tests.topics import records_on
+from tests.kit.elsewhere import tell, telling
+from tests.kit.eventually import eventually
+from tests.kit.services import Services
+
+GERMAN = {"edition": "filmfest"}
+
+
+def announced(edition: str, country: str, zone: str) -> EditionAnnounced:
+    return EditionAnnounced(
+        edition=edition,
+        name={"en": edition},
+        place=Place(city="Somewhere", country=country, time_zone=zone),
+        starts_on=date(2027, 5, 1),
+        ends_on=date(2027, 5, 9),
+        languages=("en",),
+    )
+
+
+@pytest.fixture
+async def editions(desk: Desk, services: Services) -> AsyncGenerator[None]:
+    """In China, 14 years are enough; in Germany it takes 16."""
+    submissions = telling("submissions")
+    async with services.running(submissions) as elsewhere:
+        facts = announced("familylens-3", "CN", "Asia/Shanghai"), announced("filmfest", "DE", "Europe/Berlin")
+        await tell(elsewhere.runtime, *facts)
+
+        async def known() -> bool:
+            return await desk.look("SELECT count(*) FROM editions_v1") == len(facts)
+
+        await eventually(known)
+        yield
+
+
+async def consent(guardian: Someone, child: str, edition: dict[str, str] = GERMAN) -> Any:
+    return await guardian.post(f"/people/{child}/guardian-consents", edition)
+
+
+async def history(person: Someone, of: str) -> list[tuple[str, str | None, bool]]:
+    shown = await person.see(f"/people/{of}/consents")
+    return [(c["kind"], c["edition"], c["withdrawn_at"] is not None) for c in shown["items"]]
+
+
+@pytest.mark.usefixtures("editions")
+async def test_a_guardian_lets_a_child_of_four_take_part_and_may_change_their_mind(desk: Desk) -> None:
+    mother = await desk.someone()
+    child = await enter(mother, birth_date=born(4))
+    for _ in range(2):
+        assert (await consent(mother, child)).status_code == 200, "twice is once"
+    assert await history(mother, child) == [("guardian", "filmfest", False)]
+    for _ in range(2):
+        withdrawn = await mother.post(f"/people/{child}/guardian-consents/withdraw", GERMAN)
+        assert withdrawn.status_code == 200
+    assert await history(mother, child) == [("guardian", "filmfest", True)]
+    assert (await consent(mother, child)).status_code == 200
+    assert await history(mother, child) == [("guardian", "filmfest", True), ("guardian", "filmfest", False)]
+    told = "SELECT string_agg(type, ' ' ORDER BY position) FROM log WHERE type LIKE 'Guardian%'"
+    assert await desk.look(told) == "GuardianConsented GuardianConsentWithdrawn GuardianConsented"
+
+
+@pytest.mark.usefixtures("editions")
+async def test_how_old_one_must_be_is_for_the_country_of_the_edition_to_say(desk: Desk) -> None:
+    mother = await desk.someone()
+    child = await enter(mother, birth_date=born(15))
+    assert (await consent(mother, child, {"edition": "filmfest"})).status_code == 200
+    refused = await consent(mother, child, {"edition": "familylens-3"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "of-age")
+    assert "14" in refused.json()["detail"]
+
+
+@pytest.mark.usefixtures("editions")
+async def test_nobody_consents_for_a_child_of_others_for_an_adult_or_without_an_age(desk: Desk) -> None:
+    mother, other, unknown = await desk.someone(), await desk.someone(), await desk.newcomer()
+    child, adult, ageless = (
+        await enter(mother, birth_date=born(4)),
+        await enter(mother, birth_date=born(30)),
+        await enter(mother),
+    )
+    early = await enter(unknown, birth_date=born(4))
+    cases = (
+        (other, child, 403, "not-in-your-care"),
+        (mother, adult, 409, "of-age"),
+        (mother, other.person, 403, "not-in-your-care"),
+        (mother, mother.person, 403, "not-in-your-care"),
+        (mother, ageless, 409, "birth-date-needed"),
+        (unknown, early, 409, "address-unconfirmed"),
+    )
+    for guardian, person, status, code in cases:
+        refused = await consent(guardian, person)
+        assert (refused.status_code, refused.json()["code"]) == (status, code)
+    refused = await mother.post(f"/people/{child}/guardian-consents", {"edition": "no-such-edition"})
+    assert refused.status_code == 404
+    assert await desk.look("SELECT count(*) FROM log WHERE type = 'GuardianConsented'") == 0
+
+
+@pytest.mark.usefixtures("editions")
+async def test_consents_of_who_is_forgotten_are_forgotten_and_events_hold_ids_alone(desk: Desk) -> None:
+    mother = await desk.someone()
+    child = await enter(mother, birth_date=born(4))
+    assert (await consent(mother, child)).status_code == 200
+    assert (await mother.post(f"/people/{child}/consents", {"kind": "image", "edition": "filmfest"})).status_code == 200
+    assert (await history(mother, child))[1] == ("image", "filmfest", False)
+    assert (await mother.post("/me/forget", {"password": PASSWORD})).status_code == 200
+
+    async def forgotten() -> bool:
+        return not await desk.look("SELECT count(*) FROM consents_v1")
+
+    await eventually(forgotten)
+    records = await records_on(desk.settings, topic_of("people", desk.settings.topic_prefix))
+    assert born(4) not in str([(r.key, r.value, r.headers) for r in records])
+
+
+async def test_ones_own_consents_are_ones_own_to_give_and_take_back(desk: Desk) -> None:
+    na, bo = await desk.someone(), await desk.someone()
+    for _ in range(2):
+        assert (await na.post(f"/people/{na.person}/consents", {"kind": "newsletter"})).status_code == 200
+    assert await history(na, na.person) == [("newsletter", None, False)]
+    assert (await bo.post(f"/people/{na.person}/consents/withdraw", {"kind": "newsletter"})).status_code == 403
+    assert (await na.post(f"/people/{na.person}/consents/withdraw", {"kind": "newsletter"})).status_code == 200
+    assert await history(na, na.person) == [("newsletter", None, True)]
+    nowhere = await na.post(f"/people/{na.person}/consents", {"kind": "image"})
+    assert (nowhere.status_code, nowhere.json()["errors"][0]["pointer"]) == (422, "/edition")
+    [given] = (await na.get(f"/people/{na.person}/consents")).json()["items"]
+    assert (UUID(given["given_by"]), UUID(given["withdrawn_by"])) == (UUID(na.person), UUID(na.person))
