@@ -35,6 +35,7 @@ DESCRIBE = """
 UPDATE sessions SET (name, language, time_zone) = ROW($2::text, $3::text, $4::text) WHERE person = $1
 """
 END = "DELETE FROM sessions WHERE id = $1"
+END_OTHERS = "DELETE FROM sessions WHERE person = $1 AND id <> $2"
 END_OF_PERSONS = "DELETE FROM sessions WHERE person = ANY($1::uuid[])"
 END_EXPIRED = "DELETE FROM sessions WHERE expires_at <= now()"
 
@@ -127,6 +128,11 @@ async def describe(db: Any, person: UUID, name: str, language: str, time_zone: s
 
 async def end_session(db: Any, secret: Secret) -> None:
     await db.execute(END, secret.id)
+
+
+async def end_other_sessions(db: Any, session: Session) -> None:
+    """Of the same person."""
+    await db.execute(END_OTHERS, session.person, session.secret.id)
 
 
 async def end_sessions_of(db: Any, persons: Sequence[UUID]) -> None:

@@ -1,7 +1,7 @@
 """Signing in at people, and keeping an access token at hand for as long as the session lasts."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,13 +28,27 @@ class SignedOut(Problem):
         super().__init__(401, "session-ended", N_("Your session has ended."))
 
 
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What somebody signs in on: what they will know it by, what it was given at an earlier sign-in, where it is; and
+    the token by which people believes what a service says of that."""
+
+    name: str
+    known: str | None
+    source: str
+    service_token: str
+
+
 async def sign_in(
-    database: Database, services: Services, language: str, email: str | None, password: str | None
-) -> Session:
-    """A new session. Raises `Refused` and `ServiceDown`."""
-    entered = {"email": email, "password": password}
-    credentials = {name: value for name, value in entered.items() if value}
-    given = await services.ask(Asked("people", "/sessions", "POST", body=credentials, language=language))
+    database: Database, services: Services, language: str, email: str | None, password: str | None, device: Device
+) -> tuple[Session, str]:
+    """A new session, and what to show at the next sign-in on this device. Raises `Refused` and `ServiceDown`."""
+    entered = {
+        "email": email, "password": password, "device": device.name, "known": device.known, "source": device.source,
+    }  # fmt: skip
+    said = {name: value for name, value in entered.items() if value}
+    token = device.service_token
+    given = await services.ask(Asked("people", "/sessions", "POST", body=said, language=language, service_token=token))
     tokens = _tokens(given.body)
     me = (await services.ask(Asked("people", "/me", language=language, bearer=tokens.access))).body
     session = Session(
@@ -48,27 +62,29 @@ async def sign_in(
     )
     async with database.acquire() as db:
         await open_session(db, session)
-    return session
+    return session, given.body["known"]
 
 
-async def access_token(database: Database, services: Services, session: Session) -> str:
-    """A token that is valid now: renewed shortly before it expires, by one of those who need it.
+async def access_token(database: Database, services: Services, session: Session, stale: str | None = None) -> str:
+    """A token that is valid now: renewed shortly before it expires, by one of those who need it. `stale`: one that
+    won't do, since it says what is no longer so.
 
     Raises `SignedOut`; `ServiceDown` when it has expired and people can't be asked.
     """
-    if session.tokens.lasting:
+    if session.tokens.lasting and session.tokens.access != stale:
         return session.tokens.access
     async with database.connection() as db:
-        renewed = await _renewed(db, services, session.secret)
+        renewed = await _renewed(db, services, session.secret, stale)
     if renewed is None:
         raise SignedOut
     return renewed.tokens.access
 
 
-async def _renewed(db: Any, services: Services, secret: Secret) -> Session | None:
+async def _renewed(db: Any, services: Services, secret: Secret, stale: str | None) -> Session | None:
     async with db.transaction():
         session = await session_of(db, secret, locked=True)
-        if session is None or session.tokens.lasting:  # somebody else was here first
+        # Or somebody else was here first.
+        if session is None or (session.tokens.lasting and session.tokens.access != stale):
             return session
         try:
             refresh = Asked("people", "/sessions/refresh", "POST", body={"refresh": session.tokens.refresh})

@@ -2,16 +2,21 @@
 
 from web.api import (
     account,
+    care,
     chain,
+    confirming,
     connected,
+    exporting,
     films,
     home,
     inbox,
     my_films,
+    own_sessions,
     password,
     programme,
     proposals,
     propose,
+    roles,
     schedule,
     screenings,
     selection,
@@ -23,7 +28,7 @@ from web.api import (
 )
 
 PUBLIC = (home, programme, films, square, proposals, chain, static)
-ACCOUNTS = (sign_in, sign_up, password, account, inbox)
-DESKS = (my_films, submit, propose, selection, schedule, screenings)
+ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, care, exporting, inbox)
+DESKS = (my_films, submit, propose, selection, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *DESKS)))

@@ -1,17 +1,16 @@
-"""The viewer's account: language and zone, roles, and the end of it."""
+"""The viewer's account: name and address, language and zone, roles, and the end of it."""
 
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from contracts.people import Person
 from web.adapters.services import Refused
 from web.adapters.sessions import describe, end_sessions_of
 from web.api import cookies
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
-from web.api.posted import PostedForm
+from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
@@ -30,11 +29,13 @@ async def _show(
     visitor: Visitor,
     calls: Calls,
     form: Form | None = None,
+    record: Form | None = None,
     erase: Form | None = None,
     status: int = 200,
 ) -> Response:
-    person = Person.model_validate(await calls.get("people", "me"))
+    person = await calls.get("people", "me")
     held = (await calls.get("people", "me", "roles"))["items"]
+    consents = (await calls.get("people", "people", person["person"], "consents"))["items"]
     async with request.app.state.runtime.database.acquire() as db:
         roles = [(role["role"], await _edition_name(db, role["edition"])) for role in held]
     return await page(
@@ -44,9 +45,12 @@ async def _show(
         status,
         person=person,
         roles=roles,
+        newsletter=any(one["kind"] == "newsletter" and not one["withdrawn_at"] for one in consents),
+        operator="operator" in [role["role"] for role in held],
         form=form or Form(),
+        record=record or Form(),
         erase=erase or Form(scope="erase"),
-        version=person.version,
+        version=person["version"],
     )
 
 
@@ -62,20 +66,56 @@ async def show_account(request: Request, visitor: Visiting, calls: Calling) -> R
 @router.post(addresses.ACCOUNT_LANGUAGE)
 async def save_language(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
     """Also the language of these pages, in every browser the person is signed in with."""
-    me = Person.model_validate(await calls.get("people", "me"))
     chosen = {name: posted.values.get(f"/{name}", "") for name in ("language", "time_zone")}
-    record = {"name": me.name, "email": me.email, **chosen}
     try:
-        await calls.send(posted, "people", "me", method="PUT", body=record, version=posted.version)
+        await _save(request, calls, posted, **chosen)
     except Refused as refused:
         if not refused.mendable:
             raise
         return await _show(request, visitor, calls, form=posted.refused(refused), status=refused.status)
-    async with request.app.state.runtime.database.acquire() as db:
-        await describe(db, me.person, me.name, **chosen)
     response = redirect(request, addresses.ACCOUNT, "account-saved")
     cookies.remember_language(response, chosen["language"])
     return response
+
+
+@router.post(addresses.ACCOUNT_RECORD)
+async def save_record(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
+    """Another address is told of as such: it counts once it is confirmed."""
+    entered = {name: posted.values.get(f"/{name}", "") for name in ("name", "email")}
+    born = posted.values.get("/birth_date")
+    try:
+        moves = await _save(request, calls, posted, **entered, birth_date=born)
+    except Refused as refused:
+        if not refused.mendable:
+            raise
+        return await _show(request, visitor, calls, record=posted.refused(refused), status=refused.status)
+    return redirect(request, addresses.ACCOUNT, "address-asked" if moves else "account-saved")
+
+
+async def _save(request: Request, calls: Calls, posted: Posted, **changed: str | None) -> bool:
+    """The record with these changes; whether its address is to be another one."""
+    me: dict[str, Any] = await calls.get("people", "me")
+    record: dict[str, Any] = {
+        name: me[name] for name in ("name", "email", "language", "time_zone", "birth_date")
+    } | changed
+    await calls.send(posted, "people", "me", method="PUT", body=record, version=posted.version)
+    async with request.app.state.runtime.database.acquire() as db:
+        await describe(db, calls.session.person, record["name"], record["language"], record["time_zone"])
+    return record["email"] != me["email"]
+
+
+@router.post(addresses.ACCOUNT_LETTER)
+async def ask_for_letter(request: Request, calls: Calling, posted: PostedForm) -> Response:
+    await calls.send(posted, "people", "me", "address", "letter")
+    return redirect(request, addresses.ACCOUNT, "letter-asked")
+
+
+@router.post(addresses.ACCOUNT_CONSENT)
+async def save_consent(request: Request, calls: Calling, posted: PostedForm) -> Response:
+    """To letters with news; without the tick it is withdrawn."""
+    what = ("consents",) if posted.values.get("/newsletter") else ("consents", "withdraw")
+    await calls.send(posted, "people", "people", calls.session.person, *what, body={"kind": "newsletter"})
+    return redirect(request, addresses.ACCOUNT, "account-saved")
 
 
 @router.post(addresses.ACCOUNT_ERASE)

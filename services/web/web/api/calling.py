@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from eventkit.http.problems import Problem
-from web.adapters.services import Answer, Asked, Method, Services, path_of
+from web.adapters.services import Answer, Asked, Method, Refused, Services, path_of
 from web.adapters.sessions import Session, wrote
 from web.adapters.signing_in import access_token
 from web.api.posted import Posted
@@ -37,6 +37,10 @@ class Calls:
         """What the service shows, with the person's own last write in it."""
         said = {name: value for name, value in query.items() if value is not None}
         return (await self._ask(Asked(service, path_of(*path), query=said, after=self.session.written))).body
+
+    async def look_up(self, service: str, *path: object, body: Mapping[str, Any]) -> Any:
+        """The same, where what is asked for must not stand in an address."""
+        return (await self._ask(Asked(service, path_of(*path), "POST", body=dict(body)))).body
 
     async def every(self, service: str, *path: object, **query: Any) -> list[Any]:
         """All of a list, page after page."""
@@ -69,7 +73,15 @@ class Calls:
 
     async def _ask(self, asked: Asked) -> Answer:
         bearer = await access_token(self._runtime.database, self._services, self.session)
-        return await self._services.ask(replace(asked, bearer=bearer, language=self._visitor.language))
+        asked = replace(asked, bearer=bearer, language=self._visitor.language)
+        try:
+            return await self._services.ask(asked)
+        except Refused as refused:
+            if refused.code != "address-unconfirmed":
+                raise
+            # Confirmed in the meantime, perhaps: a new token would say so.
+            bearer = await access_token(self._runtime.database, self._services, self.session, stale=bearer)
+            return await self._services.ask(replace(asked, bearer=bearer))
 
 
 async def _calls(request: Request, visitor: Visiting) -> Calls:

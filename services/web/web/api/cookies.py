@@ -6,6 +6,8 @@ SESSION = "matinee"
 VISIT = "matinee-visit"
 """The secret of somebody who is not signed in: their forms are checked against it."""
 NOTICE = "matinee-notice"
+KNOWN = "matinee-known"
+"""Says that somebody has signed in to an account on this device before."""
 LANGUAGE = "matinee-language"
 """Which language the pages are in is no secret, and outlasts the rest."""
 A_YEAR = 365 * 24 * 3600

@@ -14,6 +14,7 @@ from web.api.rendering import page
 from web.api.returning import own_path, redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
+from web.pages.devices import device_name
 from web.pages.fields import Form
 
 router = APIRouter()
@@ -39,16 +40,29 @@ async def sign_in(request: Request, visitor: Visiting, posted: PostedForm) -> Re
     email, password = posted.values.get("/email"), posted.values.get("/password")
     runtime, services = request.app.state.runtime, request.state.services
     try:
-        session = await signing_in.sign_in(runtime.database, services, visitor.language, email, password)
+        session, known = await signing_in.sign_in(
+            runtime.database, services, visitor.language, email, password, device_of(request)
+        )
     except Refused as refused:
         return await _show(request, visitor, posted.refused(refused), posted.to, refused.status)
     if visitor.session:  # signed in in another tab meanwhile, perhaps as someone else
         await signing_in.sign_out(runtime.database, services, visitor.session)
-    return signed_in(request, redirect(request, own_path(posted.to), "signed-in"), session)
+    return signed_in(request, redirect(request, own_path(posted.to), "signed-in"), session, known)
 
 
-def signed_in(request: Request, response: Response, session: Session) -> Response:
-    """The response, with the cookie of the new session."""
+def device_of(request: Request) -> signing_in.Device:
+    """What the browser says it is, and where; behind a proxy, as far as uvicorn trusts that (FORWARDED_ALLOW_IPS)."""
+    return signing_in.Device(
+        name=device_name(request.headers.get("user-agent", "")),
+        known=cookies.read(request, cookies.KNOWN),
+        source=request.client.host if request.client else "",
+        service_token=request.app.state.runtime.settings.service_token.get_secret_value(),
+    )
+
+
+def signed_in(request: Request, response: Response, session: Session, known: str) -> Response:
+    """The response, with the cookies of the new session and of the device."""
+    cookies.keep(request, response, cookies.KNOWN, known, cookies.A_YEAR)
     cookies.keep(request, response, cookies.SESSION, session.secret.value, int(LASTS.total_seconds()))
     return response
 

@@ -8,7 +8,7 @@ from web.adapters.signing_in import sign_in
 from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
-from web.api.sign_in import signed_in
+from web.api.sign_in import device_of, signed_in
 from web.api.visitor import Visiting
 from web.pages import addresses
 from web.pages.fields import Form, body_of
@@ -36,7 +36,9 @@ async def sign_up(request: Request, visitor: Visiting, posted: PostedForm) -> Re
         return await page(request, visitor, "sign_up.html", refused.status, form=posted.refused(refused))
     database = request.app.state.runtime.database
     try:
-        session = await sign_in(database, services, visitor.language, account["email"], account["password"])
+        session, known = await sign_in(
+            database, services, visitor.language, account["email"], account["password"], device_of(request)
+        )
     except (Refused, ServiceDown):
         return redirect(request, addresses.SIGN_IN, "account-opened-sign-in")
-    return signed_in(request, redirect(request, addresses.MY_FILMS, "account-opened"), session)
+    return signed_in(request, redirect(request, addresses.MY_FILMS, "account-opened"), session, known)

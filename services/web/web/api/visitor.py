@@ -20,6 +20,7 @@ DESKS: dict[str, tuple[Role, ...]] = {
     "selection": ("programmer", "director"),
     "schedule": ("coordinator", "director"),
     "proposals": ("product manager", "director"),
+    "roles": ("director",),
 }
 """The desks and the roles that use them; operators use all."""
 

@@ -15,7 +15,17 @@ RESET_REQUEST = "/password/reset"
 NEW_PASSWORD = "/password/new"
 ACCOUNT = "/account"
 ACCOUNT_LANGUAGE = "/account/language"
+ACCOUNT_RECORD = "/account/record"
+ACCOUNT_LETTER = "/account/letter"
+ACCOUNT_CONSENT = "/account/consent"
+ACCOUNT_EXPORT = "/account/export"
 ACCOUNT_ERASE = "/account/erase"
+CONFIRM_ADDRESS = "/address/confirm"
+INVITATION = "/invitation"
+SESSIONS = "/account/sessions"
+OTHER_SESSIONS = "/account/sessions/end-others"
+CARE = "/account/care"
+ROLES = "/roles"
 MY_FILMS = "/my/films"
 INBOX = "/inbox"
 INBOX_READ = "/inbox/read"
@@ -103,3 +113,25 @@ def read(notification: UUID) -> str:
 def chain(kind: Literal["film", "proposal"], of: UUID) -> str:
     """The chain of events one film or proposal went through."""
     return f"/{kind}s/{of}/events"
+
+
+def session_end(session: UUID | str) -> str:
+    return f"{SESSIONS}/{session}/end"
+
+
+def in_care(person: UUID | str) -> str:
+    """Somebody in the viewer's care."""
+    return f"{CARE}/{person}"
+
+
+def care_action(person: UUID | str, action: Literal["invite", "forget", "consent", "withdraw"]) -> str:
+    return f"{CARE}/{person}/{action}"
+
+
+def roles(edition: str | None = None) -> str:
+    """Who has which role, in an edition or in the whole deployment."""
+    return f"/editions/{edition}/roles" if edition else ROLES
+
+
+def roles_taken(edition: str | None = None) -> str:
+    return f"{roles(edition)}/take"

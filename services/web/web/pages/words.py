@@ -128,6 +128,7 @@ FIELDS = {
     "password": N_("Password"),
     "time_zone": N_("Time zone"),
     "confirmed": N_("Confirmation"),
+    "birth_date": N_("Birth date"),
 }
 """What a form's fields are called where they are spoken of elsewhere than at the field; by the last part of
 their pointer, or by the whole of it where that is another thing."""

@@ -34,6 +34,8 @@ FROM editions_v1 e ORDER BY e.starts_on DESC, e.edition
 
 ONE = "SELECT * FROM editions_v1 WHERE edition = $1"
 
+NAMES = "SELECT edition, name FROM editions_v1 WHERE ends_on >= current_date ORDER BY starts_on, edition"
+
 SECTIONS = "SELECT section, name FROM sections_v1 WHERE edition = $1 ORDER BY position"
 
 

@@ -1,0 +1,65 @@
+"""The links in letters that prove an address: of an account, or of somebody who is to have one."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from web.adapters.services import Asked, Refused
+from web.api.posted import Posted, PostedForm
+from web.api.rendering import page
+from web.api.returning import redirect
+from web.api.visitor import Visiting, Visitor
+from web.pages import addresses
+from web.pages.fields import Form
+
+router = APIRouter()
+
+Token = Annotated[str, Query(max_length=200)]
+
+
+@router.get(addresses.CONFIRM_ADDRESS)
+async def show_confirmation(request: Request, visitor: Visiting, token: Token = "") -> Response:
+    """A button: programs that look at the links in letters confirm nothing."""
+    return await page(request, visitor, "confirm_address.html", form=Form(), token=token, valid=bool(token))
+
+
+@router.post(addresses.CONFIRM_ADDRESS)
+async def confirm_address(request: Request, visitor: Visiting, posted: PostedForm) -> Response:
+    refused = await _refused(request, visitor, posted, "/addresses/confirm", "token")
+    if refused:
+        return await _again(request, visitor, posted, "confirm_address.html", refused)
+    to = addresses.ACCOUNT if visitor.viewer else addresses.SIGN_IN
+    return redirect(request, to, "address-confirmed")
+
+
+@router.get(addresses.INVITATION)
+async def show_invitation(request: Request, visitor: Visiting, token: Token = "") -> Response:
+    return await page(request, visitor, "invitation.html", form=Form(), token=token, valid=bool(token))
+
+
+@router.post(addresses.INVITATION)
+async def accept_invitation(request: Request, visitor: Visiting, posted: PostedForm) -> Response:
+    refused = await _refused(request, visitor, posted, "/invitations/accept", "token", "password")
+    if refused:
+        return await _again(request, visitor, posted, "invitation.html", refused)
+    return redirect(request, addresses.SIGN_IN, "account-opened-sign-in")
+
+
+async def _refused(request: Request, visitor: Visitor, posted: Posted, path: str, *fields: str) -> Refused | None:
+    """Send these fields of the form to people; what it has against them."""
+    body = {name: posted.values[f"/{name}"] for name in fields if f"/{name}" in posted.values}
+    asked = Asked("people", path, "POST", body=body, key=posted.key, language=visitor.language)
+    try:
+        await request.state.services.ask(asked)
+    except Refused as refused:
+        if not refused.mendable:
+            raise
+        return refused
+    return None
+
+
+async def _again(request: Request, visitor: Visitor, posted: Posted, template: str, refused: Refused) -> Response:
+    used_up = any(error.pointer == "/token" for error in refused.fields)
+    form, token = posted.refused(refused), posted.values.get("/token", "")
+    return await page(request, visitor, template, refused.status, form=form, token=token, valid=not used_up)
