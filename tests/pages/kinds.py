@@ -50,6 +50,11 @@ KINDS = {
     "submitting": Kind("/calls/sco-2025-films/submit", MAKER),
     "submitting wrongly": Kind("/calls/sco-2025-films/submit", MAKER, press="Submit the film"),
     "proposing": Kind("/plans/mobile-imaging-scenes/propose", MAKER, press="Send the proposal"),
+    "call": Kind("/calls/mina-2025-films"),
+    "set-up": Kind("/editions/sco-2025/setup", "director.sco-2025@example.org"),
+    "opening a call wrongly": Kind(
+        "/editions/sco-2025/setup/call", "director.sco-2025@example.org", press="Open the call"
+    ),
     "selection": Kind("/editions/sco-2025/selection", "programmer.sco-2025@example.org"),
     "schedule": Kind("/editions/sco-2025/schedule?day=all", "coordinator.sco-2025@example.org"),
     "answering a proposal": Kind(

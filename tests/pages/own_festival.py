@@ -1,11 +1,14 @@
 """An edition of one test's own in the deployment of the demonstration, whose own editions see nothing of it."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
+
+import httpx
 
 from matinee.demo.cast import OPERATOR, Member
 from matinee.demo.office import Office, open_office
@@ -68,4 +71,7 @@ async def open_festival(demonstration: Demonstration) -> AsyncGenerator[OwnFesti
         await festival.say("submissions", f"/editions/{edition}/sections", SECTION)
         call = {"call": edition, "deadlines": [{"tier": "regular", "until": in_days(30)}]}
         await festival.say("submissions", f"/editions/{edition}/calls", call)
+        async with httpx.AsyncClient(base_url=urls["web"]) as web:
+            while (await web.get(f"/calls/{edition}")).status_code == 404:
+                await asyncio.sleep(0.05)  # until the pages have heard of it
         yield festival

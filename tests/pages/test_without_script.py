@@ -50,3 +50,21 @@ async def test_a_film_is_submitted_and_a_proposal_supported(visitor: Visitor, ow
     await visitor.open(f"/proposals/{proposal}")
     await visitor.page.locator(".support").get_by_role("button").click()
     await visitor.sees("You support this")
+
+
+async def test_a_call_is_opened_with_rows_that_come_and_go(visitor: Visitor, own_festival: OwnFestival) -> None:
+    edition = own_festival.edition
+    await visitor.sign_in(own_festival.account(own_festival.operator), f"/editions/{edition}/setup/call")
+    call = f"{edition}-{visitor.language.lower()}"
+    await visitor.page.locator("[name='/call']").fill(call)
+    await visitor.field("Open until").fill("2027-03-01T23:59")
+    for kind in ("device named", "AI declared"):
+        await visitor.field("What a rule is about").select_option(kind)
+        await visitor.button("Add a rule").click()
+    await visitor.page.get_by_role("button", name=visitor.say("Remove rule {number}", number=1)).click()
+    await expect(visitor.field("Open until")).to_have_value("2027-03-01T23:59")
+    await visitor.button("Open the call").click()
+    await visitor.sees("The call is open.")
+    await visitor.open(f"/calls/{call}")
+    await visitor.sees("The use of AI is declared, also where there was none")
+    await expect(visitor.page.get_by_text(visitor.say("It is said what it was shot on"))).to_have_count(0)

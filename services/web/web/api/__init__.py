@@ -2,6 +2,8 @@
 
 from web.api import (
     account,
+    call,
+    call_setup,
     care,
     chain,
     confirming,
@@ -20,6 +22,7 @@ from web.api import (
     schedule,
     screenings,
     selection,
+    setup,
     sign_in,
     sign_up,
     square,
@@ -27,8 +30,8 @@ from web.api import (
     submit,
 )
 
-PUBLIC = (home, programme, films, square, proposals, chain, static)
+PUBLIC = (home, programme, call, films, square, proposals, chain, static)
 ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, care, exporting, inbox)
-DESKS = (my_films, submit, propose, selection, schedule, screenings, roles)
+DESKS = (my_films, submit, propose, setup, call_setup, selection, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *DESKS)))

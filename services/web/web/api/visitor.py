@@ -17,6 +17,7 @@ from web.api.notices import NOTICES, Notice
 from web.api.unread import unread_of
 
 DESKS: dict[str, tuple[Role, ...]] = {
+    "setup": ("director",),
     "selection": ("programmer", "director"),
     "schedule": ("coordinator", "director"),
     "proposals": ("product manager", "director"),

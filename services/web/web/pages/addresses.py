@@ -61,6 +61,31 @@ def film_action(film: UUID, action: Literal["confirm", "decline", "withdraw", "d
     return f"/films/{film}/{action}"
 
 
+def call(call: str) -> str:
+    return f"/calls/{call}"
+
+
+def call_action(call: str, action: Literal["extend", "close"]) -> str:
+    return f"/calls/{call}/{action}"
+
+
+def setup(edition: str) -> str:
+    """The director's overview of what is set of an edition, and what is missing."""
+    return f"/editions/{edition}/setup"
+
+
+def new_section(edition: str) -> str:
+    return f"/editions/{edition}/setup/sections"
+
+
+def new_award(edition: str) -> str:
+    return f"/editions/{edition}/setup/awards"
+
+
+def new_call(edition: str) -> str:
+    return f"/editions/{edition}/setup/call"
+
+
 def submit(call: str) -> str:
     return f"/calls/{call}/submit"
 

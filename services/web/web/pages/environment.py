@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from web.pages import (
     addresses,
+    call_choices,
     chain,
     choices,
     durations,
@@ -22,6 +23,7 @@ from web.pages import (
     names,
     programme,
     progress,
+    rules,
     words,
 )
 from web.pages.assets import Assets
@@ -40,6 +42,7 @@ FILTERS: dict[str, Any] = {
     **moments.FILTERS,
     **durations.FILTERS,
     **names.FILTERS,
+    **rules.FILTERS,
     "hall_name": halls.hall_name,
     "entered": local_time.entered,
     "field_label": labels.field_label,
@@ -48,6 +51,8 @@ FILTERS: dict[str, Any] = {
 
 GLOBALS: dict[str, Any] = {
     **choices.GLOBALS,
+    **rules.GLOBALS,
+    **call_choices.GLOBALS,
     "to": addresses,
     "words": words,
     "countries": names.countries,

@@ -38,6 +38,10 @@ class Form:
     def text(self, pointer: str, otherwise: str = "") -> str:
         return self.values.get(pointer, otherwise)
 
+    def chosen(self, pointer: str) -> set[str]:
+        """What was ticked or chosen in a list."""
+        return {value for name, value in self.values.items() if _row(name, pointer) >= 0 and value}
+
     def wrong(self, *pointers: str) -> list[str]:
         """The messages about exactly these fields."""
         return [error.message for error in self.errors if error.pointer in pointers]
@@ -70,6 +74,17 @@ def renumbered(posted: Iterable[tuple[str, str]]) -> dict[str, str]:
             path = f"{path}/{part}"
         values[path] = value
     return values
+
+
+def added(values: Mapping[str, str], pointer: str, kind: str) -> dict[str, str]:
+    """The fields with one more row of this kind in a list."""
+    last = max((_row(name, pointer) for name in values), default=-1)
+    return {**values, f"{pointer}/{last + 1}/kind": kind}
+
+
+def removed(values: Mapping[str, str], row: str) -> dict[str, str]:
+    """The fields without this row of a list; the later ones move up."""
+    return renumbered((name, value) for name, value in values.items() if not f"{name}/".startswith(f"{row}/"))
 
 
 def body_of(values: Mapping[str, str]) -> dict[str, Any]:

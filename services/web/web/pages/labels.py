@@ -26,5 +26,6 @@ def field_label(context: Context, pointer: str) -> str:
     if last.isdecimal():
         return f"{_(FIELDS[parent])} {int(last) + 1}"
     if LANGUAGE.fullmatch(last):
-        return _("{field} ({language})", field=_(FIELDS[parent]), language=language_name(last, language))
+        named = FIELDS.get(f"{parent}/", FIELDS[parent])
+        return _("{field} ({language})", field=_(named), language=language_name(last, language))
     return _(FIELDS[parent])

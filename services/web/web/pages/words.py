@@ -44,6 +44,50 @@ EXTENTS = {
     "throughout": N_("Generated throughout"),
 }
 
+FILE_PURPOSES = {
+    "screener": N_("The film itself"),
+    "still": N_("A still"),
+    "subtitles": N_("Subtitles"),
+    "trailer": N_("A trailer"),
+}
+
+TIERS = {"early": N_("Early"), "regular": N_("Regular"), "late": N_("Late")}
+"""The deadlines of a call, in their order."""
+
+AWARDED_BY = {
+    "jury": N_("A jury"),
+    "audience": N_("The audience"),
+    "partner": N_("A partner"),
+}
+
+RULES = {
+    "running time": N_("Running time"),
+    "finished since": N_("Year of completion"),
+    "countries": N_("Countries of production"),
+    "kinds": N_("Kinds of work"),
+    "device named": N_("Device named"),
+    "premiere at least": N_("Premiere status"),
+    "AI declared": N_("Use of AI declared"),
+    "AI extent": N_("Extent of AI"),
+    "AI consent": N_("Consent where AI was used"),
+    "subtitles": N_("Subtitles"),
+    "age of makers": N_("Age of those credited"),
+    "resolution": N_("Size of the picture"),
+    "duration as declared": N_("Length of the file"),
+    "file": N_("A file"),
+}
+"""The kinds of eligibility rules."""
+
+QUESTIONS = {
+    "text": N_("In their own words"),
+    "choice": N_("A choice"),
+    "yes or no": N_("Yes or no"),
+    "number": N_("A number"),
+}
+"""The kinds of questions a call asks."""
+
+ANSWERS = {"yes": N_("Yes"), "no": N_("No")}
+
 FILM_STAGES = {
     "submitted": N_("Submitted"),
     "selected": N_("Selected"),
@@ -115,6 +159,32 @@ FIELDS = {
     "hall": N_("Hall"),
     "films": N_("Film"),
     "starts": N_("Starts"),
+    "quota": N_("Films at most"),
+    "award": N_("Award"),
+    "awarded_by": N_("Decided by"),
+    "given_by": N_("Given by"),
+    "call": N_("Id in addresses"),
+    "deadlines": N_("Deadline"),
+    "tier": N_("Tier"),
+    "until": N_("Open until"),
+    "fee": N_("Fee"),
+    "currency": N_("Currency"),
+    "categories": N_("Category"),
+    "kinds": N_("Kinds of work"),
+    "at_least": N_("At least"),
+    "at_most": N_("At most"),
+    "rules": N_("Rule"),
+    "words": N_("Words"),
+    "status": N_("Premiere status"),
+    "stages": N_("Stages"),
+    "languages": N_("Languages"),
+    "under": N_("Under"),
+    "long_side": N_("Long side, in pixels"),
+    "short_side": N_("Short side, in pixels"),
+    "tolerance": N_("Difference in seconds at most"),
+    "purpose": N_("File"),
+    "when": N_("Asked only where"),
+    "choices": N_("Options, one a line"),
     "offset": N_("Starts"),
     "introduction": N_("Crew introduction"),
     "questions": N_("Q&A"),
@@ -124,6 +194,7 @@ FIELDS = {
     "accessibility": N_("Accessibility needs it serves"),
     "note": N_("Note to the proposer"),
     "name": N_("Name"),
+    "name/": N_("What it is called"),
     "email": N_("E-mail"),
     "password": N_("Password"),
     "time_zone": N_("Time zone"),
@@ -131,7 +202,7 @@ FIELDS = {
     "birth_date": N_("Birth date"),
 }
 """What a form's fields are called where they are spoken of elsewhere than at the field; by the last part of
-their pointer, or by the whole of it where that is another thing."""
+their pointer, with a slash where it has several languages, or by the whole of it, where that is another thing."""
 
 STATISTICS = {
     "kinds": N_("Kinds"),
