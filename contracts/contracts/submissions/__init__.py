@@ -9,13 +9,23 @@ from contracts.submissions.films import (
     Extent,
     FilePurpose,
     FilmDetails,
+    FilmDisqualified,
     FilmKind,
+    FilmRevised,
+    FilmRevisionDeclined,
     FilmSubmitted,
     FilmWithdrawn,
     PremiereStatus,
     Stage,
 )
-from contracts.submissions.selection import FilmNotSelected, FilmSelected, SelectionConfirmed, SelectionDeclined
+from contracts.submissions.selection import (
+    FilmNotSelected,
+    FilmSelected,
+    SelectionConfirmed,
+    SelectionDeclined,
+    SelectionLapsed,
+)
+from contracts.submissions.verdicts import FilmFoundEligible, FilmFoundIneligible
 
 EVENTS: tuple[type[Event], ...] = (
     EditionAnnounced,
@@ -25,11 +35,17 @@ EVENTS: tuple[type[Event], ...] = (
     CallExtended,
     CallClosed,
     FilmSubmitted,
+    FilmRevised,
+    FilmRevisionDeclined,
     FilmWithdrawn,
+    FilmDisqualified,
+    FilmFoundEligible,
+    FilmFoundIneligible,
     FilmSelected,
     FilmNotSelected,
     SelectionConfirmed,
     SelectionDeclined,
+    SelectionLapsed,
 )
 
 __all__ = [
@@ -47,8 +63,13 @@ __all__ = [
     "Extent",
     "FilePurpose",
     "FilmDetails",
+    "FilmDisqualified",
+    "FilmFoundEligible",
+    "FilmFoundIneligible",
     "FilmKind",
     "FilmNotSelected",
+    "FilmRevised",
+    "FilmRevisionDeclined",
     "FilmSelected",
     "FilmSubmitted",
     "FilmWithdrawn",
@@ -56,5 +77,6 @@ __all__ = [
     "SectionAdded",
     "SelectionConfirmed",
     "SelectionDeclined",
+    "SelectionLapsed",
     "Stage",
 ]

@@ -145,9 +145,38 @@ class FilmSubmitted(Event, stream="film", key="film", version=2):
     details: FilmDetails
 
 
+class FilmRevised(Event, stream="film", key="film"):
+    """A later snapshot takes the place of the one before: its maker proposed it, and the festival accepted it."""
+
+    film: FilmId
+    edition: EditionId
+    revision: int = Field(ge=1)
+    """Of the proposals for this film; those that were not accepted leave gaps."""
+    category: CategoryId | None = None
+    details: FilmDetails
+
+
+class FilmRevisionDeclined(Event, stream="film", key="film"):
+    """The film stays as it was: the festival did not accept what its maker wanted to change."""
+
+    film: FilmId
+    edition: EditionId
+    revision: int = Field(ge=1)
+    """Of the proposals for this film."""
+    reason: Text
+
+
 class FilmWithdrawn(Event, stream="film", key="film"):
     """The film-maker took the film back; no screening of it may follow."""
 
     film: FilmId
     edition: EditionId
     reason: Text | None = None
+
+
+class FilmDisqualified(Event, stream="film", key="film"):
+    """The festival took the film out of the competition and the programme; no screening of it may follow."""
+
+    film: FilmId
+    edition: EditionId
+    reason: Text

@@ -34,3 +34,10 @@ class SelectionDeclined(Event, stream="film", key="film"):
 
     film: FilmId
     edition: EditionId
+
+
+class SelectionLapsed(Event, stream="film", key="film"):
+    """The film-maker neither confirmed nor declined in time: the film will not be shown."""
+
+    film: FilmId
+    edition: EditionId

@@ -11,12 +11,15 @@ from contracts.submissions import (
     Credit,
     EditionAnnounced,
     FilmDetails,
+    FilmDisqualified,
+    FilmFoundIneligible,
     FilmNotSelected,
     FilmSelected,
     FilmSubmitted,
     FilmWithdrawn,
     SectionAdded,
     SelectionConfirmed,
+    SelectionLapsed,
 )
 from contracts.values import Place
 
@@ -75,6 +78,18 @@ def not_selected(film: FilmSubmitted, reason: str = "Too many on this theme.") -
 
 def confirmed(film: FilmSubmitted) -> SelectionConfirmed:
     return SelectionConfirmed(film=film.film, edition=film.edition)
+
+
+def ineligible(film: FilmSubmitted, reason: str) -> FilmFoundIneligible:
+    return FilmFoundIneligible(film=film.film, edition=film.edition, reason=reason)
+
+
+def disqualified(film: FilmSubmitted, reason: str) -> FilmDisqualified:
+    return FilmDisqualified(film=film.film, edition=film.edition, reason=reason)
+
+
+def lapsed(film: FilmSubmitted) -> SelectionLapsed:
+    return SelectionLapsed(film=film.film, edition=film.edition)
 
 
 def withdrawn(film: FilmSubmitted) -> FilmWithdrawn:

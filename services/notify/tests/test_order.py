@@ -3,6 +3,7 @@
 import asyncio
 
 from services.notify.tests import facts
+from services.notify.tests.post_office import words
 from services.notify.tests.stage import Stage
 
 
@@ -45,7 +46,7 @@ async def test_nothing_is_told_of_a_film_that_was_withdrawn_meanwhile(stage: Sta
     await stage.all_told(4)
     await stage.elsewhere.tell(facts.withdrawn(gone))
     async with asyncio.timeout(20):
-        while not await stage.sql("SELECT FROM films_v1 WHERE gone_at IS NOT NULL"):
+        while not await stage.sql("SELECT FROM films_v2 WHERE gone_at IS NOT NULL"):
             await asyncio.sleep(0.05)
     both, alone = facts.screening(gone, stays), facts.screening(gone)
     await stage.elsewhere.tell(facts.release(1, ("new", both), ("new", alone)))
@@ -68,7 +69,7 @@ async def test_a_withdrawal_that_arrives_after_the_release_stops_what_is_not_sen
     await stage.until(lambda stages: stages.get("sent") == 3)
     await stage.elsewhere.tell(facts.withdrawn(film))
     async with asyncio.timeout(20):
-        while not await stage.sql("SELECT FROM films_v1 WHERE gone_at IS NOT NULL"):
+        while not await stage.sql("SELECT FROM films_v2 WHERE gone_at IS NOT NULL"):
             await asyncio.sleep(0.05)
     await stage.post.open()
     assert await stage.until(lambda stages: not stages.get("queued")) == {"sent": 3, "dropped": 1}
@@ -91,3 +92,23 @@ async def test_a_release_without_own_screenings_is_told_to_nobody(stage: Stage) 
     await stage.all_told(10)
     assert len(await maker.inbox()) == 2
     assert "does not take place" in (await other.inbox())[0]["text"]
+
+
+async def test_whose_film_is_disqualified_or_lapsed_is_told_so_and_nothing_after_it(stage: Stage) -> None:
+    await stage.open()
+    maker = await stage.someone()
+    gone, quiet = facts.film(maker.person), facts.film(maker.person, title={"en": "Stations"})
+    await stage.elsewhere.tell(gone, quiet)
+    await stage.elsewhere.tell(facts.selected(quiet))
+    await stage.all_told(6)
+    await stage.elsewhere.tell(facts.ineligible(gone, "Too long."))
+    await stage.all_told(8)
+    await stage.elsewhere.tell(facts.disqualified(gone, "It was online before."), facts.lapsed(quiet))
+    await stage.all_told(12)
+    said = " ".join(words(mail) for mail in stage.post.to(maker.email))
+    assert "Too long." in said
+    assert "It was online before." in said
+    assert len(await maker.inbox()) == 6, "what was told stays"
+    await stage.elsewhere.tell(facts.release(1, ("new", facts.screening(gone, quiet))))
+    await asyncio.sleep(1)
+    assert await stage.stages() == {"sent": 12}

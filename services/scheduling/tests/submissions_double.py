@@ -6,7 +6,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from contracts.event import Event
-from contracts.submissions import EditionAnnounced, FilmDetails, FilmSelected, FilmSubmitted, SelectionConfirmed
+from contracts.submissions import (
+    EditionAnnounced,
+    FilmDetails,
+    FilmRevised,
+    FilmSelected,
+    FilmSubmitted,
+    SelectionConfirmed,
+)
 from contracts.values import Place
 from eventkit.service import Runtime
 from tests.kit.elsewhere import tell
@@ -44,13 +51,14 @@ class Submissions:
         await self.tell(SelectionConfirmed(film=film, edition=edition))
         return film
 
+    async def revise(self, film: str, edition: str, **described: Any) -> str:
+        """A change to a film that the festival accepted; the token with which a read, or a command, waits for it."""
+        return await self.tell(FilmRevised(film=UUID(film), edition=edition, revision=1, details=_details(**described)))
+
     async def selected_film(self, edition: str, title: str = "Stations", **described: Any) -> UUID:
         """A film whose selection was announced; its maker has not answered yet."""
         film = uuid4()
-        details = FilmDetails.model_validate(
-            {"title": {"en": title}, "original_language": "en", "runtime": 5400, "year": 2025, "countries": ["AU"]}
-            | {"genre": "drama", **described}
-        )
+        details = _details(title={"en": title}, **described)
         await self.tell(
             FilmSubmitted(film=film, call="a-call", edition=edition, submitter=uuid4(), language="en", details=details),
             FilmSelected(
@@ -58,3 +66,10 @@ class Submissions:
             ),
         )
         return film
+
+
+def _details(**described: Any) -> FilmDetails:
+    return FilmDetails.model_validate(
+        {"title": {"en": "Stations"}, "original_language": "en", "runtime": 5400, "year": 2025, "countries": ["AU"]}
+        | {"genre": "drama", **described}
+    )

@@ -1,5 +1,8 @@
 """The schedule desk's day, from the opening of a hall to the second release, as its people live it."""
 
+from uuid import UUID
+
+from contracts.submissions import FilmDisqualified
 from services.scheduling.tests.office import Office
 
 OPENING = "2025-10-24T19:30:00+11:00"
@@ -59,3 +62,27 @@ async def test_the_draft_says_which_of_its_films_are_made_up(office: Office) -> 
     (shown,) = (await coordinator.get(f"/editions/{office.edition}/screenings")).json()["items"]
     assert [film["synthetic"] for film in shown["films"]] == [True, False]
     assert not shown["synthetic"], "the screening itself is none of the generator's"
+
+
+async def test_a_film_that_was_changed_takes_as_long_as_it_is_now(office: Office) -> None:
+    coordinator = await office.open()
+    film = await office.confirmed_film(coordinator)
+    coordinator.seen = await office.submissions.revise(film, office.edition, runtime=600)
+    asked = {"hall": office.hall(), "films": [film], "starts": OPENING}
+    scheduled = await coordinator.post(f"/editions/{office.edition}/screenings", asked)
+    assert scheduled.status_code == 201, scheduled.text
+    shown = await coordinator.see(f"/screenings/{scheduled.json()['screening']}")
+    assert shown["ends"] == "2025-10-24T08:40:00Z"
+
+
+async def test_a_disqualified_film_is_neither_scheduled_nor_released(office: Office) -> None:
+    coordinator = await office.open()
+    film = await office.confirmed_film(coordinator)
+    asked = {"hall": office.hall(), "films": [film], "starts": OPENING}
+    assert (await coordinator.post(f"/editions/{office.edition}/screenings", asked)).status_code == 201
+    gone = FilmDisqualified(film=UUID(film), edition=office.edition, reason="It was online before.")
+    coordinator.seen = await office.submissions.tell(gone)
+    again = await coordinator.post(f"/editions/{office.edition}/screenings", {**asked, "starts": LATER})
+    assert (again.status_code, again.json()["code"]) == (409, "film-disqualified")
+    release = await coordinator.post(f"/editions/{office.edition}/releases")
+    assert release.status_code == 409, release.text

@@ -9,8 +9,10 @@ from submissions.api import editions as edition_routes
 from submissions.api import eligibility as eligibility_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
+from submissions.api import revisions as revision_routes
 from submissions.api import selection as selection_routes
 from submissions.api import uploads as upload_routes
+from submissions.api import verdicts as verdict_routes
 from submissions.domain import DOMAIN
 from submissions.projections.calls import calls
 from submissions.projections.closings import closings
@@ -18,7 +20,9 @@ from submissions.projections.decisions import decisions
 from submissions.projections.editions import editions
 from submissions.projections.files import files
 from submissions.projections.films import films
+from submissions.projections.lapsings import lapsings
 from submissions.projections.organisations import organisations
+from submissions.projections.revisions import revisions
 from submissions.reactions.noting import noting
 from submissions.settings import SubmissionsSettings
 from submissions.work.assembling import assemble_uploads
@@ -29,7 +33,7 @@ SERVICE = Service(
     name="submissions",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, calls, closings, films, decisions, organisations, files),
+    projections=(editions, calls, closings, films, decisions, lapsings, revisions, organisations, files),
     reactions=(noting,),
     persons=True,
     routers=(
@@ -38,6 +42,8 @@ SERVICE = Service(
         eligibility_routes.router,
         draft_routes.router,
         film_routes.router,
+        revision_routes.router,
+        verdict_routes.router,
         selection_routes.router,
         upload_routes.router,
         file_routes.router,

@@ -12,7 +12,9 @@ from submissions.domain.call import OpenCall
 from submissions.domain.decision import DecideOnFilm
 from submissions.domain.edition import AddSection, AnnounceEdition
 from submissions.domain.programme import NoteProgramme
+from submissions.domain.revision import AnswerRevision, ProposeRevision
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
+from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
 from tests.kit.deciding import Decisions
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
@@ -76,11 +78,31 @@ def submission(number: int = 1, call: str = "mina-call", **changes: Any) -> Subm
 
 
 def choice(number: int = 1, section: str = "new-voices", edition: str = "mina-2025") -> DecideOnFilm:
-    return DecideOnFilm(film=film(number), edition=edition, outcome="selected", section=section)
+    return DecideOnFilm(film=film(number), edition=edition, call="mina-call", outcome="selected", section=section)
 
 
 def rejection(number: int = 1, reason: str = "Too many on this theme.") -> DecideOnFilm:
-    return DecideOnFilm(film=film(number), edition="mina-2025", outcome="not selected", reason=reason)
+    return DecideOnFilm(film=film(number), edition="mina-2025", call="mina-call", outcome="not selected", reason=reason)
+
+
+def finding(number: int = 1, finding: Finding = "eligible", *failed: str, reason: str | None = None) -> FindEligibility:
+    return FindEligibility(film=film(number), edition="mina-2025", finding=finding, failed=failed, reason=reason)
+
+
+def disqualification(number: int = 1, reason: str = "It was online before.") -> DisqualifyFilm:
+    return DisqualifyFilm(film=film(number), edition="mina-2025", reason=reason)
+
+
+def proposal(number: int = 1, category: str | None = None, **changes: Any) -> ProposeRevision:
+    """The film as it should be, with these changes to its details."""
+    return ProposeRevision(
+        film=film(number), edition="mina-2025", call="mina-call", category=category, details=details(**changes)
+    )
+
+
+def answer(number: int = 1, revision: int = 1, reason: str | None = None) -> AnswerRevision:
+    """To a proposed revision; `reason` is why not."""
+    return AnswerRevision(film=film(number), edition="mina-2025", revision=revision, reason=reason)
 
 
 def announcement(*numbers: int, confirm_by: datetime = LATER) -> AnnounceSelection:

@@ -5,20 +5,25 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
-from contracts.submissions import CallOpened
+from contracts.submissions import CallOpened, FilmDetails
 from contracts.values import utc
 from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     LATER,
     Festival,
     announcement,
+    answer,
     call,
     choice,
+    disqualification,
     edition,
     film,
+    finding,
+    proposal,
     rejection,
     released,
     section,
@@ -30,18 +35,28 @@ from submissions.domain.call import Call, CloseCall, ExtendCall
 from submissions.domain.decision import Decision, FilmChosen
 from submissions.domain.edition import AddAwardCategory, Edition
 from submissions.domain.film import Film
-from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection
 from tests.kit.refolding import Tables, tables_of
 
-TABLES = ("editions_v2", "sections_v2", "award_categories_v1", "calls_v2", "films_v1", "film_decisions_v1", "timers")
+TABLES = (
+    "editions_v2",
+    "sections_v2",
+    "award_categories_v1",
+    "calls_v2",
+    "films_v2",
+    "revisions_v1",
+    "film_decisions_v1",
+    "timers",
+)
 FILMS = range(1, 41)
+WEIGHTS = (6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 0.3)
 
 
 def busy_festival(chance: Random) -> Festival:
     """An edition in which a few hundred things were tried, in no particular order."""
     festival = Festival()
     festival.ask(edition(), section(), section("eco"), edition("mina-2026"), call(), call("early"), call("late"))
-    for _ in range(300):
+    for _ in range(500):
         number, name = chance.choice(FILMS), chance.choice(("new-voices", "eco"))
         tried: Sequence[Command] = (
             submission(number, chance.choice(("mina-call", "late"))),
@@ -51,13 +66,21 @@ def busy_festival(chance: Random) -> Festival:
             ConfirmSelection(film=film(number)),
             DeclineSelection(film=film(number)),
             withdrawal(number),
+            disqualification(number),
+            finding(number, "eligible", *chance.sample(("length", "age"), 1), reason="A good one."),
+            finding(number, "ineligible", reason="Too long."),
+            proposal(number, runtime=chance.randrange(600, 605)),
+            answer(number, chance.randrange(1, 4), chance.choice((None, "Too late."))),
+            LapseSelection(film=film(number)),
             released(chance.randrange(1, 9), *chance.sample(FILMS, 10)),
             CloseCall(call=chance.choice(("early", "late"))),
             ExtendCall(call="mina-call", deadlines=(LATER + timedelta(days=chance.randrange(9)),)),
             AddAwardCategory(edition="mina-2025", award=name, name={"en": name}, awarded_by="jury"),
         )
         try:
-            festival.ask(*chance.choices(tried, weights=(6, 6, 3, 1, 2, 1, 1, 0.3, 0.1, 0.3, 0.3)))
+            festival.ask(
+                *chance.choices(tried, weights=(6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 0.3))
+            )
         except Refusal:
             continue
     return festival
@@ -80,7 +103,7 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     festival = busy_festival(Random(seed))
     rows = await tables.filled(festival.events)
     states = festival.states
-    films = {f"film-{row['film']}": Film(row["edition"], row["stage"], row["confirm_by"]) for row in rows["films_v1"]}
+    films = {f"film-{row['film']}": film_in_row(row) for row in rows["films_v2"]}
     assert films == {stream: state for stream, state in states.items() if isinstance(state, Film)}
     decisions = {f"decision-{row['film']}": (row["section"], row["reason"]) for row in rows["film_decisions_v1"]}
     assert decisions == {stream: told(state) for stream, state in states.items() if isinstance(state, Decision)}
@@ -95,6 +118,18 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     assert {stream: sections[stream] for stream, state in states.items() if isinstance(state, Edition)} == {
         stream: set(state.sections) for stream, state in states.items() if isinstance(state, Edition)
     }
+
+
+def film_in_row(row: Any) -> Film:
+    return Film(
+        row["edition"],
+        row["call"],
+        row["category"],
+        FilmDetails.model_validate_json(row["details"]),
+        row["stage"],
+        row["revision"],
+        row["confirm_by"],
+    )
 
 
 async def test_every_open_call_has_a_timer_that_closes_it_at_its_deadline_and_no_other_has(tables: Tables) -> None:

@@ -1,6 +1,7 @@
 """Decide now, tell later: decisions are private and may change; the announcement tells all at once; makers reply."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,10 @@ from services.submissions.tests.festival import (
 from submissions.domain.decision import DecideOnFilm, FilmChosen, FilmNotChosen
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from tests.kit.deciding import refused
+
+
+def decision(**said: Any) -> DecideOnFilm:
+    return DecideOnFilm.model_validate({"film": film(1), "edition": "mina-2025", "call": "mina-call", **said})
 
 
 @pytest.fixture
@@ -74,7 +79,7 @@ def test_a_selected_film_gets_a_section_and_any_other_a_reason(
     festival: Festival, said: dict[str, str], code: str, field: str
 ) -> None:
     with refused(code, field):
-        festival.ask(DecideOnFilm.model_validate({"film": film(1), "edition": "mina-2025", **said}))
+        festival.ask(decision(**said))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +94,7 @@ def test_all_that_is_wrong_with_a_decision_is_said_at_once(
     festival: Festival, said: dict[str, str], codes: list[str]
 ) -> None:
     with pytest.raises(Refusal) as refusal:
-        festival.ask(DecideOnFilm.model_validate({"film": film(1), "edition": "mina-2025", **said}))
+        festival.ask(decision(**said))
     assert [each.code for each in (refusal.value, *refusal.value.also)] == codes
 
 

@@ -10,14 +10,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from contracts.event import Event
-from contracts.submissions import FilmSelected, FilmSubmitted, FilmWithdrawn
+from contracts.submissions import FilmRevised, FilmSelected, FilmSubmitted, FilmWithdrawn
 from services.submissions.tests.festival import (
     Festival,
     announcement,
+    answer,
     call,
     choice,
+    disqualification,
     edition,
     film,
+    finding,
+    proposal,
     rejection,
     released,
     section,
@@ -27,7 +31,9 @@ from services.submissions.tests.festival import (
 from submissions.domain.call import CloseCall
 from submissions.domain.decision import FilmChosen, FilmNotChosen
 from submissions.domain.programme import ProgrammeNoted
-from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection
+from submissions.domain.revision import RevisionProposed
+from submissions.domain.verdict import Finding
 from tests.kit.any_order import AnyOrder
 
 FILMS = range(1, 4)
@@ -37,14 +43,21 @@ numbers = st.sampled_from(FILMS)
 
 LETTERS = {
     "FilmSubmitted": "S",
+    "FilmFoundEligible": "E",
+    "FilmFoundIneligible": "I",
+    "FilmRevised": "R",
+    "FilmRevisionDeclined": "K",
     "FilmSelected": "L",
     "FilmNotSelected": "N",
     "SelectionConfirmed": "C",
     "SelectionDeclined": "D",
+    "SelectionLapsed": "T",
     "FilmWithdrawn": "W",
+    "FilmDisqualified": "X",
 }
-A_FILMS_LIFE = re.compile(r"(S(L[CD]?|N)?W?)?")
-"""Announced at most once, confirmed or declined only when selected, and nothing after it was withdrawn."""
+A_FILMS_LIFE = re.compile(r"(S[EIRK]*(X|(N|L[RK]*(D|T|C[RK]*)?)?W?|L[RK]*(C[RK]*)?X)?)?")
+"""Found eligible or not before it is announced, and that at most once; confirmed, declined, lapsed only when selected;
+changed as long as something may come of it, and nothing after it was withdrawn or disqualified."""
 
 
 class AnyFestival(AnyOrder):
@@ -88,6 +101,26 @@ class AnyFestival(AnyOrder):
     def withdraw(self, number: int) -> None:
         self.ask(withdrawal(number))
 
+    @rule(number=numbers, found=st.sampled_from(("eligible", "ineligible")))
+    def find(self, number: int, found: Finding) -> None:
+        self.ask(finding(number, found, reason="As the rules are."))
+
+    @rule(number=numbers)
+    def disqualify(self, number: int) -> None:
+        self.ask(disqualification(number))
+
+    @rule(number=numbers, runtime=st.sampled_from((600, 601, 602)))
+    def propose(self, number: int, runtime: int) -> None:
+        self.ask(proposal(number, runtime=runtime))
+
+    @rule(number=numbers, revision=st.integers(1, 3), reason=st.sampled_from((None, "Too late.")))
+    def answer(self, number: int, revision: int, reason: str | None) -> None:
+        self.ask(answer(number, revision, reason))
+
+    @rule(number=numbers)
+    def lapse(self, number: int) -> None:
+        self.ask(LapseSelection(film=film(number)))
+
     @rule(number=st.integers(1, 6), shown=st.lists(numbers, unique=True))
     def hear_of_a_release(self, number: int, shown: list[int]) -> None:
         self.ask(released(number, *shown))
@@ -123,6 +156,27 @@ class AnyFestival(AnyOrder):
                 confirm_by[event.stream] = event.confirm_by
             if event.type_name() in ("SelectionConfirmed", "SelectionDeclined"):
                 assert self.at[place] < confirm_by[event.stream]
+            if event.type_name() == "SelectionLapsed":
+                assert self.at[place] >= confirm_by[event.stream]
+
+    @invariant()
+    def no_ineligible_film_is_announced(self) -> None:
+        for number in FILMS:
+            ineligible = False
+            for _, event in self.of(f"film-{film(number)}"):
+                if event.type_name() in ("FilmFoundEligible", "FilmFoundIneligible", "FilmRevised"):
+                    ineligible = event.type_name() == "FilmFoundIneligible"
+                assert not (ineligible and event.type_name() in ("FilmSelected", "FilmNotSelected"))
+
+    @invariant()
+    def a_film_is_what_was_submitted_or_proposed_and_accepted(self) -> None:
+        for number in FILMS:
+            offered: list[Any] = []
+            for _, event in self.of(f"film-{film(number)}", f"revision-{film(number)}"):
+                if isinstance(event, RevisionProposed):
+                    offered.append(event)
+                elif isinstance(event, FilmRevised):
+                    assert (event.revision, event.details) == (offered[-1].revision, offered[-1].details)
 
     @invariant()
     def no_film_is_withdrawn_while_the_last_release_promises_it(self) -> None:

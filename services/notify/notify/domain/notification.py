@@ -14,12 +14,21 @@ Template = Literal[
     "film-selected",
     "film-not-selected",
     "selection-confirmed",
+    "selection-lapsed",
+    "film-eligible",
+    "film-ineligible",
+    "film-revised",
+    "film-revision-declined",
+    "film-disqualified",
     "programme-published",
     "proposal-submitted",
     "proposal-accepted",
     "proposal-declined",
 ]
 """What is told; the letters' files have these names."""
+
+FAREWELLS: tuple[Template, ...] = ("selection-lapsed", "film-disqualified")
+"""That nothing more comes of a film, which is told all the same."""
 
 Stage = Literal["queued", "sent", "failed", "dropped"]
 

@@ -6,6 +6,19 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from contracts.event import Event
+from contracts.submissions import (
+    FilmDisqualified,
+    FilmFoundEligible,
+    FilmFoundIneligible,
+    FilmNotSelected,
+    FilmRevised,
+    FilmRevisionDeclined,
+    FilmSelected,
+    FilmSubmitted,
+    SelectionConfirmed,
+    SelectionLapsed,
+)
 from notify.domain.notification import Template
 from notify.projections.films import edition_facts, film_facts
 from notify.projections.programme import screenings_of_crew
@@ -32,8 +45,23 @@ class Told:
 Facts = dict[str, Any]
 
 
+FILM_LETTERS: dict[Template, type[Event]] = {
+    "film-submitted": FilmSubmitted,
+    "film-eligible": FilmFoundEligible,
+    "film-ineligible": FilmFoundIneligible,
+    "film-revised": FilmRevised,
+    "film-revision-declined": FilmRevisionDeclined,
+    "film-selected": FilmSelected,
+    "film-not-selected": FilmNotSelected,
+    "selection-confirmed": SelectionConfirmed,
+    "selection-lapsed": SelectionLapsed,
+    "film-disqualified": FilmDisqualified,
+}
+"""The letters about a film, each with the event that it tells of."""
+
+
 async def _film(db: Any, told: Told) -> Facts:
-    film = await film_facts(db, told.key)
+    film = await film_facts(db, told.key, FILM_LETTERS[told.template].type_name())
     return {"film": film, "languages": {film["language"]}}
 
 
@@ -50,10 +78,7 @@ async def _proposal(db: Any, told: Told) -> Facts:
 
 
 FACTS: dict[Template, Callable[[Any, Told], Awaitable[Facts]]] = {
-    "film-submitted": _film,
-    "film-selected": _film,
-    "film-not-selected": _film,
-    "selection-confirmed": _film,
+    **dict.fromkeys(FILM_LETTERS, _film),
     "programme-published": _programme,
     "proposal-submitted": _proposal,
     "proposal-accepted": _proposal,

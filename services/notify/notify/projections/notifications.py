@@ -7,7 +7,7 @@ from uuid import UUID
 from contracts.notify import NotificationFailed, NotificationSent
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-from notify.domain.notification import NotificationDropped, NotificationQueued, NotificationRead, Stage
+from notify.domain.notification import FAREWELLS, NotificationDropped, NotificationQueued, NotificationRead, Stage
 from notify.domain.read_inbox import InboxRead
 
 notifications = Projection("notifications_v2", tables=("notifications_v2", "inboxes_v1"))
@@ -44,8 +44,8 @@ Told = NotificationQueued | NotificationSent | NotificationFailed
 Row = tuple[Any, ...]
 
 # What all of a message's films are gone from, before it was sent, is not told any more.
-UNDONE = """(n.films <> '{}' AND NOT EXISTS (
-    SELECT FROM films_v1 f WHERE f.film = ANY (n.films)
+UNDONE = f"""(n.films <> '{{}}' AND n.template NOT IN {FAREWELLS} AND NOT EXISTS (
+    SELECT FROM films_v2 f WHERE f.film = ANY (n.films)
         AND (f.gone_at IS NULL OR f.gone_at > coalesce(n.settled_at, 'infinity'))
 ))"""
 IN_INBOX = f"""

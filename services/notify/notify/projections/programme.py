@@ -28,20 +28,20 @@ FROM unnest($1::text[], $2::integer[], $3::uuid[], $4::text[], $5::text[], $6::t
 
 COMPLETE = """
 SELECT EXISTS (SELECT FROM releases_v1 WHERE edition = $1 AND release = $2)
-    AND EXISTS (SELECT FROM editions_v1 WHERE edition = $1)
+    AND EXISTS (SELECT FROM editions_v2 WHERE edition = $1)
     AND NOT EXISTS (
         SELECT FROM changes_v1 c
         LEFT JOIN halls_v1 h USING (hall) LEFT JOIN venues_v1 v USING (venue)
         WHERE c.edition = $1 AND c.release = $2 AND v.venue IS NULL
     )
     AND NOT EXISTS (
-        SELECT FROM changes_v1 c CROSS JOIN unnest(c.films) AS film LEFT JOIN films_v1 f USING (film)
+        SELECT FROM changes_v1 c CROSS JOIN unnest(c.films) AS film LEFT JOIN films_v2 f USING (film)
         WHERE c.edition = $1 AND c.release = $2 AND f.film IS NULL
     )
 """
 CREW = """
 SELECT person, array_agg(DISTINCT film ORDER BY film) AS films
-FROM changes_v1 c JOIN films_v1 f ON f.film = ANY (c.films) AND f.gone_at IS NULL
+FROM changes_v1 c JOIN films_v2 f ON f.film = ANY (c.films) AND f.gone_at IS NULL
 CROSS JOIN unnest(f.crew) AS person
 WHERE c.edition = $1 AND c.release = $2 AND person NOT IN (SELECT person FROM forgotten)
 GROUP BY person ORDER BY person
@@ -57,7 +57,7 @@ CROSS JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object(
         'title', f.title, 'original_language', f.original_language, 'language', f.language
     ) ORDER BY f.film) AS films
-    FROM films_v1 f
+    FROM films_v2 f
     WHERE f.film = ANY (c.films) AND $3 = ANY (f.crew) AND (f.gone_at IS NULL OR f.gone_at > $4)
 ) AS crew
 LEFT JOIN LATERAL (

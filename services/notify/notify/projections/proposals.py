@@ -36,7 +36,7 @@ SELECT p.proposer, array(
     SELECT person FROM supporters_v1 s WHERE s.proposal = p.proposal AND person <> p.proposer ORDER BY person
 ) AS supporters
 FROM proposals_v1 p JOIN plans_v1 USING (plan)
-WHERE p.proposal = $1 AND p.version >= $2 AND EXISTS (SELECT FROM editions_v1 WHERE edition = $3)
+WHERE p.proposal = $1 AND p.version >= $2 AND EXISTS (SELECT FROM editions_v2 WHERE edition = $3)
 """
 PROPOSAL = """
 SELECT p.title, p.said, p.proposer, plans_v1.name AS plan FROM proposals_v1 p JOIN plans_v1 USING (plan)

@@ -2,26 +2,31 @@
 
 from typing import Any
 
-from contracts.event import Event
-from contracts.submissions import FilmNotSelected, FilmSelected, FilmSubmitted, SelectionConfirmed
+from contracts.submissions import FilmFoundEligible
 from eventkit.handler import NotYet
 from eventkit.recorded import Recorded
-from notify.domain.notification import Template
+from notify.domain.notification import FAREWELLS, Template
 from notify.domain.queue_notifications import QueueNotifications
+from notify.letters.facts import FILM_LETTERS
 from notify.projections.films import known_film
 from notify.reactions.telling import tell, telling
 
 
-def _tell_submitter(kind: type[Event], template: Template) -> None:
-    @telling.on(kind)
+def _tell_submitter(template: Template) -> None:
+    @telling.on(FILM_LETTERS[template])
     async def happened(view: Any, recorded: Recorded[Any]) -> list[QueueNotifications]:
         film = await known_film(view, recorded.event.film, recorded.envelope.version)
         if film is None:
             raise NotYet
-        return [] if film["gone_at"] else tell(recorded, template, film["submitter"])
+        if (film["gone_at"] and template not in FAREWELLS) or _goes_without_saying(recorded.event):
+            return []
+        return tell(recorded, template, film["submitter"])
 
 
-_tell_submitter(FilmSubmitted, "film-submitted")
-_tell_submitter(FilmSelected, "film-selected")
-_tell_submitter(FilmNotSelected, "film-not-selected")
-_tell_submitter(SelectionConfirmed, "selection-confirmed")
+def _goes_without_saying(event: Any) -> bool:
+    """That a film keeps every rule."""
+    return isinstance(event, FilmFoundEligible) and event.reason is None
+
+
+for letter in FILM_LETTERS:
+    _tell_submitter(letter)

@@ -7,10 +7,13 @@ from contracts.event import Event, stream_name
 from contracts.values import EditionId, FilmId, Seconds, Title
 from eventkit.deciding import Command, States, missing
 
-Standing = Literal["unconfirmed", "cleared", "withdrawn", "declined"]
+Bar = Literal["withdrawn", "declined", "lapsed", "disqualified"]
+Standing = Literal["unconfirmed", "cleared"] | Bar
 
 
 class FilmNoted(Event, stream="film", key="film", published=False):
+    """As it was submitted, or as it was changed afterwards."""
+
     film: FilmId
     edition: EditionId
     title: Title
@@ -27,7 +30,7 @@ class FilmCleared(Event, stream="film", key="film", published=False):
 class FilmBarred(Event, stream="film", key="film", published=False):
     film: FilmId
     edition: EditionId
-    because: Literal["withdrawn", "declined"]
+    because: Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,19 @@ class Film:
     def evolve(cls, state: "Film | None", event: Event) -> "Film":
         match state, event:
             case None, FilmNoted():
-                return cls(event.edition, " / ".join(event.title.values()), event.runtime)
+                return cls(event.edition, name_of(event.title), event.runtime)
+            case Film(), FilmNoted():
+                return replace(state, name=name_of(event.title), runtime=event.runtime)
             case Film(), FilmCleared():
                 return replace(state, standing="cleared")
             case Film(), FilmBarred():
                 return replace(state, standing=event.because)
             case _:
                 raise ValueError(f"{event.type_name()} can't follow {state}")
+
+
+def name_of(title: Title) -> str:
+    return " / ".join(title.values())
 
 
 class NoteFilm(Command):
@@ -63,7 +72,8 @@ class NoteFilm(Command):
         return (stream_name(Film.CATEGORY, self.film),)
 
     def decide(self, states: States) -> list[FilmNoted]:
-        if states.get(Film, self.film):
+        film = states.get(Film, self.film)
+        if film and (film.name, film.runtime) == (name_of(self.title), self.runtime):
             return []
         return [FilmNoted(**self.model_dump())]
 
@@ -85,7 +95,7 @@ class ClearFilm(Command):
 class BarFilm(Command):
     film: FilmId
     edition: EditionId
-    because: Literal["withdrawn", "declined"]
+    because: Bar
 
     def streams(self) -> tuple[str, ...]:
         return (stream_name(Film.CATEGORY, self.film),)

@@ -19,6 +19,8 @@ WHY_NOT = {
     "unconfirmed": "“{film}” is not selected and confirmed.",
     "withdrawn": "“{film}” was withdrawn.",
     "declined": "The place of “{film}” was declined by its film-maker.",
+    "lapsed": "The place of “{film}” was not confirmed in time.",
+    "disqualified": "“{film}” was disqualified.",
 }
 
 

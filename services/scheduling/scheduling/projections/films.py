@@ -8,16 +8,19 @@ import orjson
 
 from contracts.event import Event
 from contracts.submissions import (
+    FilmDisqualified,
+    FilmRevised,
     FilmSelected,
     FilmSubmitted,
     FilmWithdrawn,
     SelectionConfirmed,
     SelectionDeclined,
+    SelectionLapsed,
 )
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
-Standing = Literal["submitted", "selected", "confirmed", "declined", "withdrawn"]
+Standing = Literal["submitted", "selected", "confirmed", "declined", "lapsed", "withdrawn", "disqualified"]
 
 films = Projection("films_v1", tables=("films_v1",))
 
@@ -25,6 +28,13 @@ INSERT = """
 INSERT INTO films_v1 (film, edition, title, runtime, kind, synthetic, standing)
 SELECT *, 'submitted' FROM
     unnest($1::uuid[], $2::text[], $3::jsonb[], $4::integer[], $5::text[], $6::boolean[])
+"""
+
+REVISED = """
+UPDATE films_v1 f SET title = new.title, runtime = new.runtime, kind = new.kind, synthetic = new.synthetic
+FROM unnest($1::uuid[], $2::jsonb[], $3::integer[], $4::text[], $5::boolean[])
+    AS new(film, title, runtime, kind, synthetic)
+WHERE f.film = new.film
 """
 
 SELECTED = """
@@ -60,6 +70,21 @@ async def submitted(db: Any, events: Sequence[Recorded[FilmSubmitted]]) -> None:
     await db.execute(INSERT, *zip(*rows, strict=True))
 
 
+@films.on(FilmRevised)
+async def revised(db: Any, events: Sequence[Recorded[FilmRevised]]) -> None:
+    rows = {
+        e.film: (
+            e.film,
+            orjson.dumps(e.details.title).decode(),
+            e.details.runtime,
+            e.details.kind,
+            e.details.synthetic,
+        )
+        for e in (r.event for r in events)
+    }
+    await db.execute(REVISED, *zip(*rows.values(), strict=True))
+
+
 @films.on(FilmSelected)
 async def selected(db: Any, events: Sequence[Recorded[FilmSelected]]) -> None:
     sections = {r.event.film: r.event.section for r in events}
@@ -74,7 +99,9 @@ def _stands(kind: type[Event], standing: Standing) -> None:
 
 _stands(SelectionConfirmed, "confirmed")
 _stands(SelectionDeclined, "declined")
+_stands(SelectionLapsed, "lapsed")
 _stands(FilmWithdrawn, "withdrawn")
+_stands(FilmDisqualified, "disqualified")
 
 
 async def selected_films(db: Any, edition: str, after: tuple[str, UUID], limit: int) -> list[dict[str, Any]]:

@@ -5,17 +5,21 @@ A decision under the log's lock then sees whether a film may be shown, and when 
 
 from typing import Any
 
+from contracts.event import Event
 from contracts.submissions import (
     EditionAnnounced,
+    FilmDisqualified,
+    FilmRevised,
     FilmSubmitted,
     FilmWithdrawn,
     SelectionConfirmed,
     SelectionDeclined,
+    SelectionLapsed,
 )
 from eventkit.reaction import Reaction
 from eventkit.recorded import Recorded
 from scheduling.domain.edition import NoteEdition
-from scheduling.domain.film import BarFilm, ClearFilm, NoteFilm
+from scheduling.domain.film import Bar, BarFilm, ClearFilm, NoteFilm
 
 noting = Reaction("noting")
 
@@ -37,11 +41,19 @@ async def confirmed(view: Any, recorded: Recorded[SelectionConfirmed]) -> list[C
     return [ClearFilm(film=recorded.event.film, edition=recorded.event.edition)]
 
 
-@noting.on(SelectionDeclined)
-async def declined(view: Any, recorded: Recorded[SelectionDeclined]) -> list[BarFilm]:
-    return [BarFilm(film=recorded.event.film, edition=recorded.event.edition, because="declined")]
+@noting.on(FilmRevised)
+async def revised(view: Any, recorded: Recorded[FilmRevised]) -> list[NoteFilm]:
+    e = recorded.event
+    return [NoteFilm(film=e.film, edition=e.edition, title=e.details.title, runtime=e.details.runtime)]
 
 
-@noting.on(FilmWithdrawn)
-async def withdrawn(view: Any, recorded: Recorded[FilmWithdrawn]) -> list[BarFilm]:
-    return [BarFilm(film=recorded.event.film, edition=recorded.event.edition, because="withdrawn")]
+def _barred_by(kind: type[Event], because: Bar) -> None:
+    @noting.on(kind)
+    async def barred(view: Any, recorded: Recorded[Any]) -> list[BarFilm]:
+        return [BarFilm(film=recorded.event.film, edition=recorded.event.edition, because=because)]
+
+
+_barred_by(SelectionDeclined, "declined")
+_barred_by(SelectionLapsed, "lapsed")
+_barred_by(FilmWithdrawn, "withdrawn")
+_barred_by(FilmDisqualified, "disqualified")

@@ -15,9 +15,8 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found
 from eventkit.orders import Refused
-from submissions.api.known import edition_of
+from submissions.api.known import edition_of, film_by_id
 from submissions.domain.submission import already_submitted
-from submissions.projections.films import known_film
 from submissions.state.drafts import begin_draft, draft_by_id, drafts_of, drop_draft, save_draft
 
 router = APIRouter(tags=["drafts"])
@@ -94,11 +93,12 @@ async def save(
     found(await edition_of(request, new.call), "There is no such call.")
     async with request.app.state.runtime.database.acquire() as db:
         kept = await draft_by_id(db, draft)
-        if kept:
-            principal.must_be(kept["writer"])
-        elif await known_film(db, draft):
-            raise _refused(already_submitted())
-        elif not expected:
+    if kept:
+        principal.must_be(kept["writer"])
+    elif await film_by_id(request, draft):
+        raise _refused(already_submitted())
+    async with request.app.state.runtime.database.acquire() as db:
+        if kept is None and not expected:
             return _saved(response, await _begun(db, draft, principal, new))
         version = await save_draft(db, draft, expected, new.entered)
     if version is None:

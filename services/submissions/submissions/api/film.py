@@ -3,7 +3,7 @@
 from typing import NotRequired
 
 from contracts.submissions import FilmDetails
-from contracts.values import CallId, EditionId, FilmId, Language, Moment, PersonId, SectionId
+from contracts.values import CallId, CategoryId, EditionId, FilmId, Language, Moment, PersonId, SectionId
 from eventkit.http.answers import Shown
 from submissions.domain.decision import Outcome
 from submissions.domain.film import Stage
@@ -13,14 +13,17 @@ class Film(Shown):
     film: FilmId
     edition: EditionId
     call: CallId
+    category: CategoryId | None
     submitter: PersonId
     language: Language
     """In which its maker is written to."""
     details: FilmDetails
+    revision: int
+    """Of how many changes to what was submitted this is the last."""
     stage: Stage
     section: SectionId | None
     reason: str | None
-    """Why it was not selected, or was withdrawn."""
+    """Why it is at this stage, where somebody said so."""
     confirm_by: Moment | None
     submitted_at: Moment
     position: int

@@ -11,8 +11,13 @@ from submissions.projections.films import KnownFilm, films, known_film
 from submissions.state.drafts import draft_by_id
 
 
+async def film_by_id(request: Request, film: FilmId) -> KnownFilm | None:
+    """The film; None when there is no such film."""
+    return await known(request, films, lambda db: known_film(db, film))
+
+
 async def _film(request: Request, film: FilmId) -> KnownFilm:
-    return found(await known(request, films, lambda db: known_film(db, film)), "There is no such film.")
+    return found(await film_by_id(request, film), "There is no such film.")
 
 
 async def edition_of(request: Request, call: CallId) -> EditionId | None:
@@ -30,8 +35,7 @@ async def writer_of(request: Request, draft: FilmId) -> PersonId:
         kept = await draft_by_id(db, draft)
     if kept:
         return kept["writer"]
-    film = await known(request, films, lambda db: known_film(db, draft))
-    return found(film, "There is no such draft.").submitter
+    return found(await film_by_id(request, draft), "There is no such draft.").submitter
 
 
 FilmInPath = Annotated[KnownFilm, Depends(_film)]

@@ -54,7 +54,7 @@ async def show_selection_desk(
 async def decide_on_film(principal: SignedIn, known: FilmInPath, decision: NewDecision, commands: Sending) -> Done:
     """By a programmer or director of its edition. `If-Match` speaks of the decision's version, 0 for none."""
     principal.must_have(*SELECTORS, edition=known.edition)
-    command = DecideOnFilm(film=known.film, edition=known.edition, **dict(decision))
+    command = DecideOnFilm(film=known.film, edition=known.edition, call=known.call, **dict(decision))
     return commands.done(await commands.send(command))
 
 

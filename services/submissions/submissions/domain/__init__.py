@@ -8,6 +8,8 @@ from submissions.domain.edition import Edition
 from submissions.domain.file import File, FileChecked, FileRemoved, FileStored, FileViewed
 from submissions.domain.film import Film
 from submissions.domain.programme import Programme, ProgrammeNoted
+from submissions.domain.reply import LapseSelection
+from submissions.domain.revision import RevisionAnswered, RevisionProposed, Revisions
 
 DOMAIN = Domain(
     "submissions",
@@ -16,11 +18,13 @@ DOMAIN = Domain(
         FilmChosen,
         FilmNotChosen,
         ProgrammeNoted,
+        RevisionProposed,
+        RevisionAnswered,
         FileStored,
         FileChecked,
         FileViewed,
         FileRemoved,
     ),
-    aggregates=(Edition, Call, Film, Decision, Programme, File),
-    timed=(CloseCall,),
+    aggregates=(Edition, Call, Film, Decision, Programme, Revisions, File),
+    timed=(CloseCall, LapseSelection),
 )

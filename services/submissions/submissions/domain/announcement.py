@@ -39,7 +39,9 @@ class AnnounceSelection(Command):
 
     def _tell(self, states: States, film: FilmId) -> Sequence[Event]:
         state, decision = states.get(Film, film), states.get(Decision, film)
-        if state is None or state.edition != self.edition or state.stage != "submitted" or not decision:
+        if state is None or state.edition != self.edition or decision is None:
+            return []
+        if state.stage not in ("submitted", "eligible"):
             return []
         made = decision.latest
         if isinstance(made, FilmChosen):

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from contracts.event import Event, stream_name
-from contracts.values import EditionId, FilmId, SectionId, Text
+from contracts.values import CallId, EditionId, FilmId, SectionId, Text
 from eventkit.deciding import Command, Refusal, States, refuse
+from submissions.domain.call import Call, call_in
 from submissions.domain.edition import Edition, edition_in
-from submissions.domain.film import Film, film_in_edition, withdrawn
+from submissions.domain.film import UNANNOUNCED, Film, check_not_gone, film_in_call
 
 Outcome = Literal["selected", "not selected"]
 
@@ -50,6 +51,7 @@ class DecideOnFilm(Command):
 
     film: FilmId
     edition: EditionId
+    call: CallId
     outcome: Outcome
     section: SectionId | None = None
     reason: Text | None = None
@@ -59,14 +61,12 @@ class DecideOnFilm(Command):
             stream_name(Decision.CATEGORY, self.film),
             stream_name(Film.CATEGORY, self.film),
             stream_name(Edition.CATEGORY, self.edition),
+            stream_name(Call.CATEGORY, self.call),
         )
 
     def decide(self, states: States) -> Sequence[Event]:
-        film = film_in_edition(states, self.film, self.edition)
-        if film.stage == "withdrawn":
-            raise withdrawn()
-        if film.stage != "submitted":
-            raise Refusal("already-announced", "The decision on this film has been announced already.")
+        film = film_in_call(states, self.film, self.edition, self.call)
+        _check_decidable(film, call_in(states, self.call))
         made = self._choice(edition_in(states, self.edition))
         before = states.get(Decision, self.film)
         return [] if before and before.latest == made else [made]  # a double click decides nothing new
@@ -91,6 +91,17 @@ class DecideOnFilm(Command):
                 yield _wrong("section-not-needed", "Only a selected film gets a section.", "/section")
             if self.reason is None:
                 yield _wrong("reason-needed", "A film not selected needs a reason.", "/reason")
+
+
+def _check_decidable(film: Film, call: Call) -> None:
+    """Raises the refusal where there is nothing to decide on any more, or not yet."""
+    check_not_gone(film)
+    if film.stage not in UNANNOUNCED:
+        raise Refusal("already-announced", "The decision on this film has been announced already.")
+    if film.stage == "ineligible":
+        raise Refusal("ineligible", "This film was found ineligible.")
+    if film.stage == "submitted" and call.terms.rules:
+        raise Refusal("eligibility-open", "Whether this film is eligible has not been found yet.")
 
 
 def _wrong(code: str, message: str, field: str) -> Refusal:

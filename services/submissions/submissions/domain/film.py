@@ -1,4 +1,4 @@
-"""A film on its way through an edition, at the stage its maker and the public may know."""
+"""A film on its way through an edition, at the stage its maker may know."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -6,44 +6,86 @@ from typing import ClassVar, Literal, Self
 
 from contracts.event import Event
 from contracts.submissions import (
+    FilmDetails,
+    FilmDisqualified,
+    FilmFoundEligible,
+    FilmFoundIneligible,
     FilmNotSelected,
+    FilmRevised,
+    FilmRevisionDeclined,
     FilmSelected,
     FilmSubmitted,
     FilmWithdrawn,
     SelectionConfirmed,
     SelectionDeclined,
+    SelectionLapsed,
 )
-from contracts.values import EditionId, FilmId
+from contracts.values import CallId, CategoryId, EditionId, FilmId
 from eventkit.deciding import Refusal, States, missing
 
-Stage = Literal["submitted", "selected", "not selected", "confirmed", "declined", "withdrawn"]
+Stage = Literal[
+    "submitted",
+    "eligible",
+    "ineligible",
+    "selected",
+    "not selected",
+    "confirmed",
+    "declined",
+    "lapsed",
+    "withdrawn",
+    "disqualified",
+]
 
 STAGE_AFTER: dict[type[Event], Stage] = {
     FilmSubmitted: "submitted",
+    FilmFoundEligible: "eligible",
+    FilmFoundIneligible: "ineligible",
     FilmSelected: "selected",
     FilmNotSelected: "not selected",
     SelectionConfirmed: "confirmed",
     SelectionDeclined: "declined",
+    SelectionLapsed: "lapsed",
     FilmWithdrawn: "withdrawn",
+    FilmDisqualified: "disqualified",
 }
+
+UNANNOUNCED = frozenset[Stage](["submitted", "eligible", "ineligible"])
+"""The selection has said nothing of it yet."""
+OVER = frozenset[Stage](["not selected", "declined", "lapsed", "withdrawn", "disqualified"])
+"""Nothing more comes of it in this edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """Where a film stands. The decision on it, as long as it is private, is no part of this."""
+    """Where a film stands, and its last snapshot. The decision on it, as long as it is private, is no part of this."""
 
     CATEGORY: ClassVar[str] = "film"
 
     edition: EditionId
+    call: CallId
+    category: CategoryId | None
+    details: FilmDetails
     stage: Stage = "submitted"
+    revision: int = 0
     confirm_by: datetime | None = None
     """Until when its maker may confirm or decline; None before it is announced as selected."""
 
     @classmethod
     def evolve(cls, state: Self | None, event: Event) -> Self:
         if isinstance(event, FilmSubmitted):
-            return cls(event.edition)
+            return cls(event.edition, event.call, event.category, event.details)
         assert state is not None, "only a submitted film has further events"
+        if isinstance(event, FilmRevisionDeclined):
+            return state
+        if isinstance(event, FilmRevised):
+            found_again = state.stage in UNANNOUNCED
+            return replace(
+                state,
+                category=event.category,
+                details=event.details,
+                revision=event.revision,
+                stage="submitted" if found_again else state.stage,
+            )
         after = replace(state, stage=STAGE_AFTER[type(event)])
         return replace(after, confirm_by=event.confirm_by) if isinstance(event, FilmSelected) else after
 
@@ -64,6 +106,34 @@ def film_in_edition(states: States, film: FilmId, edition: EditionId) -> Film:
     return found
 
 
+def film_in_call(states: States, film: FilmId, edition: EditionId, call: CallId) -> Film:
+    """The film, or the refusal that none such was entered in the edition's call."""
+    found = film_in_edition(states, film, edition)
+    if found.call != call:
+        raise missing("There is no such film.")
+    return found
+
+
 def withdrawn() -> Refusal:
     """Nothing more happens to a withdrawn film."""
     return Refusal("withdrawn", "This film was withdrawn.")
+
+
+def disqualified() -> Refusal:
+    """Nothing more happens to a film that was disqualified."""
+    return Refusal("disqualified", "This film was disqualified.")
+
+
+def check_not_gone(film: Film) -> None:
+    """Raises the refusal where the film was withdrawn or disqualified."""
+    if film.stage == "withdrawn":
+        raise withdrawn()
+    if film.stage == "disqualified":
+        raise disqualified()
+
+
+def check_going_on(film: Film) -> None:
+    """Raises the refusal where nothing more comes of the film in this edition."""
+    check_not_gone(film)
+    if film.stage in OVER:
+        raise Refusal("over", "Nothing more comes of this film in this edition.")

@@ -1,12 +1,12 @@
-"""The film-maker's reply to a selection, until the time it is to be confirmed by."""
+"""The film-maker's reply to a selection, until the time it is to be confirmed by; after that the place is free."""
 
 from collections.abc import Sequence
 
 from contracts.event import Event, stream_name
-from contracts.submissions import SelectionConfirmed, SelectionDeclined
+from contracts.submissions import SelectionConfirmed, SelectionDeclined, SelectionLapsed
 from contracts.values import FilmId
 from eventkit.deciding import Command, Refusal, States
-from submissions.domain.film import Film, film_in, withdrawn
+from submissions.domain.film import Film, disqualified, film_in, withdrawn
 
 
 class ConfirmSelection(Command):
@@ -46,7 +46,7 @@ def _check_reply_awaited(film: Film, states: States) -> None:
     match film.stage:
         case "selected":
             pass
-        case "submitted":
+        case "submitted" | "eligible" | "ineligible":
             raise Refusal("not-announced", "The selection has not been announced yet.")
         case "not selected":
             raise Refusal("not-selected", "This film was not selected.")
@@ -57,7 +57,30 @@ def _check_reply_awaited(film: Film, states: States) -> None:
             )
         case "declined":
             raise Refusal("already-declined", "This selection was declined already.")
+        case "lapsed":
+            raise too_late()
         case "withdrawn":
             raise withdrawn()
+        case "disqualified":
+            raise disqualified()
     if film.confirm_by is not None and states.at >= film.confirm_by:
-        raise Refusal("confirm-by-passed", "The time to confirm by has already passed.")
+        raise too_late()
+
+
+def too_late() -> Refusal:
+    return Refusal("confirm-by-passed", "The time to confirm by has already passed.")
+
+
+class LapseSelection(Command):
+    """By the timer of the time to confirm by: who has not replied until then gives the place up."""
+
+    film: FilmId
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in(states, self.film)
+        if film.stage != "selected" or film.confirm_by is None or states.at < film.confirm_by:
+            return []
+        return [SelectionLapsed(film=self.film, edition=film.edition)]

@@ -7,7 +7,7 @@ from contracts.submissions import FilmDetails, FilmSubmitted, FilmWithdrawn
 from contracts.values import CallId, CategoryId, EditionId, FilmId, Language, PersonId, Text
 from eventkit.deciding import Command, Refusal, Row, States, refuse
 from submissions.domain.call import Call
-from submissions.domain.film import Film, film_in_edition, withdrawn
+from submissions.domain.film import Film, check_not_gone, film_in_edition
 from submissions.domain.programme import Programme
 
 DROP_DRAFT = "DELETE FROM drafts WHERE draft = $1"
@@ -42,21 +42,33 @@ class SubmitFilm(Command):
     def _faults(self, call: Call | None) -> Iterator[Refusal]:
         if call is None:
             yield Refusal("no-such-call", "There is no such call.", kind="invalid", field="/call")
-        if self.details.original_language not in self.details.title:
-            yield Refusal(
-                "original-title-missing",
-                "The title is also needed in the film's original language, {language}.",
-                kind="invalid",
-                field="/details/title",
-                language=self.details.original_language,
-            )
-        if call and call.ai_declaration_required and self.details.ai_use is None:
-            yield Refusal(
-                "ai-declaration-missing",
-                "This call requires a declaration of how AI was used; an empty one says that it was not.",
-                kind="invalid",
-                field="/details/ai_use",
-            )
+        yield from faults_of_entry(call, self.category, self.details)
+
+
+def faults_of_entry(call: Call | None, category: CategoryId | None, details: FilmDetails) -> Iterator[Refusal]:
+    """What keeps these details from being taken at all; whether they keep the call's rules is another question."""
+    if details.original_language not in details.title:
+        yield Refusal(
+            "original-title-missing",
+            "The title is also needed in the film's original language, {language}.",
+            kind="invalid",
+            field="/details/title",
+            language=details.original_language,
+        )
+    if call is None:
+        return
+    if call.ai_declaration_required and details.ai_use is None:
+        yield Refusal(
+            "ai-declaration-missing",
+            "This call requires a declaration of how AI was used; an empty one says that it was not.",
+            kind="invalid",
+            field="/details/ai_use",
+        )
+    categories = {each.category for each in call.terms.categories}
+    if categories and category is None:
+        yield Refusal("category-needed", "Choose a category.", kind="invalid", field="/category")
+    elif category is not None and category not in categories:
+        yield Refusal("no-such-category", "This call has no such category.", kind="invalid", field="/category")
 
 
 def already_submitted() -> Refusal:
@@ -79,8 +91,7 @@ class WithdrawFilm(Command):
 
     def decide(self, states: States) -> Sequence[Event]:
         film = film_in_edition(states, self.film, self.edition)
-        if film.stage == "withdrawn":
-            raise withdrawn()
+        check_not_gone(film)
         programme = states.get(Programme, self.edition)
         if programme and self.film in programme.films:
             raise Refusal(

@@ -25,8 +25,8 @@ ON_FILMS = """
 SELECT film, outcome, section, reason, decided_at, version FROM film_decisions_v1 WHERE film = ANY($1::uuid[])
 """
 TO_ANNOUNCE = """
-SELECT film FROM film_decisions_v1 d JOIN films_v1 f USING (film)
-WHERE d.edition = $1 AND f.stage = 'submitted' ORDER BY film
+SELECT film FROM film_decisions_v1 d JOIN films_v2 f USING (film)
+WHERE d.edition = $1 AND f.stage IN ('submitted', 'eligible') ORDER BY film
 """
 
 Row = tuple[Recorded[FilmChosen] | Recorded[FilmNotChosen], Outcome, SectionId | None, str | None]

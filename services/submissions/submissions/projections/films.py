@@ -6,63 +6,65 @@ from typing import Any
 
 import orjson
 
-from contracts.submissions import (
-    FilmNotSelected,
-    FilmSelected,
-    FilmSubmitted,
-    FilmWithdrawn,
-    SelectionConfirmed,
-    SelectionDeclined,
-)
-from contracts.values import EditionId, FilmId, PersonId
+from contracts.submissions import FilmRevised, FilmRevisionDeclined, FilmSelected, FilmSubmitted
+from contracts.values import CallId, EditionId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-from submissions.domain.film import STAGE_AFTER, Stage
+from submissions.domain.film import STAGE_AFTER, UNANNOUNCED, Stage
 
-films = Projection("films_v1", tables=("films_v1",))
+films = Projection("films_v2", tables=("films_v2",))
 
 SUBMITTED = """
-INSERT INTO films_v1
-    (film, edition, call, submitter, language, details, stage, submitted_at, position, version)
-SELECT film, edition, call, submitter, language, details, 'submitted', submitted_at, position, version
-FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::jsonb[], $7::timestamptz[],
-    $8::bigint[], $9::integer[])
-    AS new(film, edition, call, submitter, language, details, submitted_at, position, version)
+INSERT INTO films_v2
+    (film, edition, call, category, submitter, language, details, stage, submitted_at, position, version)
+SELECT film, edition, call, category, submitter, language, details, 'submitted', submitted_at, position, version
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[],
+    $8::timestamptz[], $9::bigint[], $10::integer[])
+    AS new(film, edition, call, category, submitter, language, details, submitted_at, position, version)
 """
 
 SELECTED = """
-UPDATE films_v1 f
+UPDATE films_v2 f
 SET stage = 'selected', section = new.section, confirm_by = new.confirm_by, version = new.version
 FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::integer[])
     AS new(film, section, confirm_by, version)
 WHERE f.film = new.film
 """
 
-NOT_SELECTED = """
-UPDATE films_v1 f SET stage = 'not selected', reason = new.reason, version = new.version
-FROM unnest($1::uuid[], $2::text[], $3::integer[]) AS new(film, reason, version)
+REVISED = """
+UPDATE films_v2 f
+SET category = new.category, details = new.details, revision = new.revision, version = new.version,
+    stage = CASE WHEN f.stage = ANY($6::text[]) THEN 'submitted' ELSE f.stage END,
+    reason = CASE WHEN f.stage = ANY($6::text[]) THEN NULL ELSE f.reason END
+FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::integer[], $5::integer[])
+    AS new(film, category, details, revision, version)
 WHERE f.film = new.film
 """
 
+NOT_REVISED = """
+UPDATE films_v2 f SET version = new.version
+FROM unnest($1::uuid[], $2::integer[]) AS new(film, version) WHERE f.film = new.film
+"""
+
 MOVED_ON = """
-UPDATE films_v1 f SET stage = new.stage, version = new.version
-FROM unnest($1::uuid[], $2::text[], $3::integer[]) AS new(film, stage, version)
+UPDATE films_v2 f SET stage = new.stage, reason = new.reason, version = new.version
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[]) AS new(film, stage, reason, version)
 WHERE f.film = new.film
 """
 
 COLUMNS = """
-    film, edition, call, submitter, language, details, stage, section, reason, confirm_by, submitted_at,
-    position, version
+    film, edition, call, category, submitter, language, details, revision, stage, section, reason, confirm_by,
+    submitted_at, position, version
 """
-ONE = f"SELECT {COLUMNS} FROM films_v1 WHERE film = $1"
+ONE = f"SELECT {COLUMNS} FROM films_v2 WHERE film = $1"
 OF_SUBMITTER = f"""
-SELECT {COLUMNS} FROM films_v1 WHERE submitter = $1 AND position > $2 ORDER BY position LIMIT $3
+SELECT {COLUMNS} FROM films_v2 WHERE submitter = $1 AND position > $2 ORDER BY position LIMIT $3
 """
 OF_EDITION = f"""
-SELECT {COLUMNS} FROM films_v1
+SELECT {COLUMNS} FROM films_v2
 WHERE edition = $1 AND ($2::text IS NULL OR stage = $2) AND position > $3 ORDER BY position LIMIT $4
 """
-WHOSE = "SELECT film, edition, submitter FROM films_v1 WHERE film = $1"
+WHOSE = "SELECT film, edition, call, submitter FROM films_v2 WHERE film = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class KnownFilm:
 
     film: FilmId
     edition: EditionId
+    call: CallId
     submitter: PersonId
 
 
@@ -81,6 +84,7 @@ async def submitted(db: Any, events: list[Recorded[FilmSubmitted]]) -> None:
             r.event.film,
             r.event.edition,
             r.event.call,
+            r.event.category,
             r.event.submitter,
             r.event.language,
             r.event.details.model_dump_json(),
@@ -99,20 +103,36 @@ async def selected(db: Any, events: list[Recorded[FilmSelected]]) -> None:
     await db.execute(SELECTED, *zip(*rows, strict=True))
 
 
-@films.on(FilmNotSelected)
-async def not_selected(db: Any, events: list[Recorded[FilmNotSelected]]) -> None:
-    rows = [(r.event.film, r.event.reason, r.envelope.version) for r in events]
-    await db.execute(NOT_SELECTED, *zip(*rows, strict=True))
+@films.on(FilmRevised)
+async def revised(db: Any, events: list[Recorded[FilmRevised]]) -> None:
+    latest = {
+        r.event.film: (
+            r.event.film,
+            r.event.category,
+            r.event.details.model_dump_json(),
+            r.event.revision,
+            r.envelope.version,
+        )
+        for r in events
+    }
+    await db.execute(REVISED, *zip(*latest.values(), strict=True), list(UNANNOUNCED))
+
+
+@films.on(FilmRevisionDeclined)
+async def not_revised(db: Any, events: list[Recorded[FilmRevisionDeclined]]) -> None:
+    latest = {r.event.film: r.envelope.version for r in events}
+    await db.execute(NOT_REVISED, list(latest), list(latest.values()))
 
 
 async def moved_on(db: Any, events: Sequence[Recorded[Any]]) -> None:
-    rows = [(r.event.film, STAGE_AFTER[type(r.event)], r.envelope.version) for r in events]
+    rows = [
+        (r.event.film, STAGE_AFTER[type(r.event)], getattr(r.event, "reason", None), r.envelope.version) for r in events
+    ]
     await db.execute(MOVED_ON, *zip(*rows, strict=True))
 
 
-films.on(SelectionConfirmed)(moved_on)
-films.on(SelectionDeclined)(moved_on)
-films.on(FilmWithdrawn)(moved_on)
+for kind in STAGE_AFTER.keys() - {FilmSubmitted, FilmSelected}:
+    films.on(kind)(moved_on)
 
 
 async def known_film(db: Any, film: FilmId) -> KnownFilm | None:

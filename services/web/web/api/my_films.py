@@ -25,7 +25,7 @@ from web.projections.showings import on_programme
 
 router = APIRouter()
 
-MAY_WITHDRAW = frozenset(["submitted", "selected", "confirmed"])
+MAY_WITHDRAW = frozenset(["submitted", "eligible", "ineligible", "selected", "confirmed"])
 
 
 class MyFilm(BaseModel):

@@ -17,7 +17,9 @@ WHY_NOT = {
     "submitted": N_("not announced as selected"),
     "selected": N_("not confirmed by its film-maker yet"),
     "declined": N_("declined by its film-maker"),
+    "lapsed": N_("not confirmed in time"),
     "withdrawn": N_("withdrawn"),
+    "disqualified": N_("disqualified"),
 }
 """Why a film in this standing may not be shown."""
 

@@ -8,11 +8,14 @@ from web.pages.words import N_
 StepState = Literal["done", "now", "ahead", "ended"]
 
 WAY = (N_("Submitted"), N_("Selected"), N_("Confirmed"), N_("On the programme"))
-REACHED = {"submitted": 1, "selected": 2, "confirmed": 3}
+REACHED = {"submitted": 1, "eligible": 1, "selected": 2, "confirmed": 3}
 ENDED = {
+    "ineligible": (1, N_("Not eligible")),
     "not selected": (1, N_("Not selected")),
     "declined": (2, N_("Declined by you")),
+    "lapsed": (2, N_("Not confirmed in time")),
     "withdrawn": (1, N_("Withdrawn")),
+    "disqualified": (1, N_("Disqualified")),
 }
 """How far a film came that goes no further, and what its line ends with."""
 

@@ -90,11 +90,15 @@ ANSWERS = {"yes": N_("Yes"), "no": N_("No")}
 
 FILM_STAGES = {
     "submitted": N_("Submitted"),
+    "eligible": N_("Eligible"),
+    "ineligible": N_("Not eligible"),
     "selected": N_("Selected"),
     "not selected": N_("Not selected"),
     "confirmed": N_("Confirmed"),
     "declined": N_("Declined by the film-maker"),
+    "lapsed": N_("Not confirmed in time"),
     "withdrawn": N_("Withdrawn"),
+    "disqualified": N_("Disqualified"),
 }
 
 TRACKS = {
@@ -228,11 +232,17 @@ EVENTS = {
     "CallExtended": N_("Call for entries extended"),
     "CallClosed": N_("Call for entries closed"),
     "FilmSubmitted": N_("Film submitted"),
+    "FilmRevised": N_("Changes to the film accepted"),
+    "FilmRevisionDeclined": N_("Changes to the film not accepted"),
     "FilmWithdrawn": N_("Film withdrawn"),
+    "FilmDisqualified": N_("Film disqualified"),
+    "FilmFoundEligible": N_("Film found eligible"),
+    "FilmFoundIneligible": N_("Film found not eligible"),
     "FilmSelected": N_("Selection announced"),
     "FilmNotSelected": N_("Non-selection announced"),
     "SelectionConfirmed": N_("Selection confirmed by the film-maker"),
     "SelectionDeclined": N_("Selection declined by the film-maker"),
+    "SelectionLapsed": N_("Selection not confirmed in time"),
     "VenueOpened": N_("Venue opened"),
     "HallOpened": N_("Hall opened"),
     "ScreeningScheduled": N_("Screening scheduled"),

@@ -3,11 +3,14 @@
 from typing import Any
 
 from contracts.submissions import (
+    FilmDisqualified,
+    FilmRevised,
     FilmSelected,
     FilmSubmitted,
     FilmWithdrawn,
     SelectionConfirmed,
     SelectionDeclined,
+    SelectionLapsed,
 )
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
@@ -18,6 +21,11 @@ films = Projection("films_v1", tables=("films_v1",))
 SUBMITTED = """
 INSERT INTO films_v1 (film, edition, details, confirmed, left_us)
 SELECT (e->>'film')::uuid, e->>'edition', e->'details', false, false FROM unnest($1::jsonb[]) AS e
+"""
+
+REVISED = """
+UPDATE films_v1 f SET details = new.details
+FROM unnest($1::uuid[], $2::jsonb[]) AS new(film, details) WHERE f.film = new.film
 """
 
 SELECTED = """
@@ -47,11 +55,15 @@ async def confirmed(db: Any, events: list[Recorded[SelectionConfirmed]]) -> None
     await db.execute(CONFIRMED, [r.event.film for r in events])
 
 
-@films.on(SelectionDeclined)
-async def declined(db: Any, events: list[Recorded[SelectionDeclined]]) -> None:
+@films.on(FilmRevised)
+async def revised(db: Any, events: list[Recorded[FilmRevised]]) -> None:
+    latest = {r.event.film: r.event.details.model_dump_json() for r in events}
+    await db.execute(REVISED, list(latest), list(latest.values()))
+
+
+async def left(db: Any, events: list[Recorded[Any]]) -> None:
     await db.execute(LEFT, [r.event.film for r in events])
 
 
-@films.on(FilmWithdrawn)
-async def withdrawn(db: Any, events: list[Recorded[FilmWithdrawn]]) -> None:
-    await db.execute(LEFT, [r.event.film for r in events])
+for kind in (SelectionDeclined, SelectionLapsed, FilmWithdrawn, FilmDisqualified):
+    films.on(kind)(left)

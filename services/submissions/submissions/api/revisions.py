@@ -1,0 +1,92 @@
+"""Changes to films after they were submitted: asked for by their makers, accepted or declined by the festival."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field, TypeAdapter
+
+from contracts.submissions import FilmDetails
+from contracts.values import CategoryId, EditionId, FilmId, Moment, Text
+from eventkit.http.answers import Done, PageOf, Shown
+from eventkit.http.body import Body
+from eventkit.http.commands import Sending
+from eventkit.http.paging import Page
+from eventkit.http.principal import SignedIn
+from eventkit.http.reading import Reader, wait_for
+from submissions.api.films import NewDetails
+from submissions.api.known import FilmInPath
+from submissions.api.roles import SELECTORS
+from submissions.domain.revision import AnswerRevision, ProposeRevision
+from submissions.projections.revisions import revisions, revisions_of, waiting_revisions
+
+router = APIRouter(tags=["revisions"])
+
+KEY = TypeAdapter(tuple[datetime, UUID])
+OLDEST = (datetime(1900, 1, 1, tzinfo=UTC), UUID(int=0))
+
+
+class NewRevision(Body):
+    category: CategoryId | None = None
+    details: NewDetails
+
+
+class RevisionAnswer(Body):
+    revision: Annotated[int, Field(ge=1, le=100_000)]
+    """The one that was looked at: a later one is not answered with it."""
+    reason: Text | None = None
+    """Why not; null: it is accepted."""
+
+
+class Revision(Shown):
+    film: FilmId
+    revision: int
+    edition: EditionId
+    category: CategoryId | None
+    details: FilmDetails
+    proposed_at: Moment
+    answer: Literal["accepted", "declined", "replaced"] | None
+    """Null: it waits for one."""
+    reason: str | None
+    answered_at: Moment | None
+
+
+class Revisions(Shown):
+    items: list[Revision]
+
+
+@router.post("/films/{film}/revisions", status_code=201)
+async def propose_revision(principal: SignedIn, known: FilmInPath, asked: NewRevision, commands: Sending) -> Done:
+    """By the film's submitter: the whole snapshot as it should be. It replaces one that waits for an answer."""
+    principal.must_be(known.submitter)
+    command = ProposeRevision(film=known.film, edition=known.edition, call=known.call, **dict(asked))
+    return commands.done(await commands.send(command))
+
+
+@router.post("/films/{film}/revisions/answer")
+async def answer_revision(principal: SignedIn, known: FilmInPath, answer: RevisionAnswer, commands: Sending) -> Done:
+    """By a programmer or director of its edition."""
+    principal.must_have(*SELECTORS, edition=known.edition)
+    command = AnswerRevision(film=known.film, edition=known.edition, **dict(answer))
+    return commands.done(await commands.send(command))
+
+
+@router.get("/films/{film}/revisions", response_model=Revisions)
+async def show_revisions(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
+    """To the film's submitter and the edition's staff, in the order in which they were asked for."""
+    if not any(principal.has(role, known.edition) for role in SELECTORS):
+        principal.must_be(known.submitter)
+    await wait_for(request, db, revisions.name)
+    return {"items": await revisions_of(db, known.film)}
+
+
+@router.get("/revisions", response_model=PageOf[Revision])
+async def show_waiting(
+    request: Request, principal: SignedIn, db: Reader, page: Page, edition: Annotated[EditionId, Query()]
+) -> dict[str, Any]:
+    """Those that wait for an answer, the oldest first. For the edition's programmers and director."""
+    principal.must_have(*SELECTORS, edition=edition)
+    await wait_for(request, db, revisions.name)
+    rows = await waiting_revisions(db, edition, page.key(KEY, OLDEST), page.limit + 1)
+    return page.page(rows, "proposed_at", "film")

@@ -1,0 +1,66 @@
+"""Whether a film keeps the rules of its call, as the eligibility desk finds; and its disqualification later on."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from contracts.event import Event, stream_name
+from contracts.submissions import FilmDisqualified, FilmFoundEligible, FilmFoundIneligible
+from contracts.values import EditionId, FilmId, RuleId, Text
+from eventkit.deciding import Command, Refusal, States, refuse
+from submissions.domain.film import UNANNOUNCED, Film, check_going_on, check_not_gone, film_in_edition
+
+Finding = Literal["eligible", "ineligible"]
+
+
+class FindEligibility(Command):
+    """By a programmer or the director, until the selection is announced; the last finding counts.
+
+    `failed` are the rules the film does not keep, as far as is known. Who lets it in all the same says why, and so does
+    who does not let it in.
+    """
+
+    film: FilmId
+    edition: EditionId
+    finding: Finding
+    failed: tuple[RuleId, ...] = Field(default=(), max_length=100)
+    reason: Text | None = None
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in_edition(states, self.film, self.edition)
+        check_not_gone(film)
+        if film.stage not in UNANNOUNCED:
+            raise Refusal("already-announced", "The decision on this film has been announced already.")
+        refuse(self._faults())
+        if self.finding == film.stage:
+            return []
+        if self.finding == "eligible":
+            return [FilmFoundEligible(film=self.film, edition=self.edition, overridden=self.failed, reason=self.reason)]
+        assert self.reason is not None, "a finding of ineligible without a reason is refused"
+        return [FilmFoundIneligible(film=self.film, edition=self.edition, failed=self.failed, reason=self.reason)]
+
+    def _faults(self) -> Iterator[Refusal]:
+        if self.reason is None and (self.failed or self.finding == "ineligible"):
+            yield Refusal("reason-needed", "Say why: the film-maker is told.", kind="invalid", field="/reason")
+
+
+class DisqualifyFilm(Command):
+    """By the director, at any stage: what was promised in the submission did not hold."""
+
+    film: FilmId
+    edition: EditionId
+    reason: Text
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in_edition(states, self.film, self.edition)
+        if film.stage == "disqualified":
+            return []
+        check_going_on(film)
+        return [FilmDisqualified(**dict(self))]

@@ -1,0 +1,91 @@
+"""A film after it was submitted, as its maker and the festival's staff meet it over HTTP."""
+
+from datetime import UTC, datetime, timedelta
+
+from services.submissions.tests.office import CHOICE, DETAILS, Office, submit
+from tests.kit.answers import problem
+from tests.kit.eventually import eventually
+
+LONGER = {"details": {**DETAILS, "runtime": 630}}
+
+
+async def test_a_maker_changes_a_film_with_the_programmers_consent(office: Office) -> None:
+    await office.open()
+    maker, programmer = office.someone(), office.someone("programmer")
+    film = await submit(maker)
+    assert (await maker.post(f"{film}/revisions", LONGER)).status_code == 201
+    [waiting] = (await programmer.see("/revisions", maker, edition="mina-2025"))["items"]
+    assert (waiting["details"]["runtime"], waiting["answer"]) == (630, None)
+    assert (await maker.see(film))["details"]["runtime"] == 600
+    answered = await programmer.post(f"{film}/revisions/answer", {"revision": waiting["revision"]})
+    assert answered.status_code == 200, answered.text
+    shown = await maker.see(film, programmer)
+    assert (shown["details"]["runtime"], shown["revision"]) == (630, 1)
+    assert [r["answer"] for r in (await maker.see(f"{film}/revisions"))["items"]] == ["accepted"]
+    assert (await programmer.see("/revisions", edition="mina-2025"))["items"] == []
+
+
+async def test_of_two_programmers_one_answers_and_one_is_told_that_it_is_answered(office: Office) -> None:
+    await office.open()
+    maker, programmer = office.someone(), office.someone("programmer")
+    film = await submit(maker)
+    await maker.post(f"{film}/revisions", LONGER)
+    declined = {"revision": 1, "reason": "The jury has watched it."}
+    assert (await programmer.post(f"{film}/revisions/answer", declined)).status_code == 200
+    late = await programmer.post(f"{film}/revisions/answer", {"revision": 1})
+    assert problem(late) == (409, "no-revision", [])
+    [shown] = (await maker.see(f"{film}/revisions", programmer))["items"]
+    assert (shown["answer"], shown["reason"]) == ("declined", "The jury has watched it.")
+
+
+async def test_only_the_maker_changes_a_film_and_only_the_editions_staff_answers_finds_and_disqualifies(
+    office: Office,
+) -> None:
+    await office.open()
+    maker, programmer, stranger = office.someone(), office.someone("programmer"), office.someone("director@sco-2025")
+    film = await submit(maker)
+    for other in (programmer, stranger):
+        assert problem(await other.post(f"{film}/revisions", LONGER)) == (403, "not-yours", [])
+    found, gone = {"finding": "eligible"}, {"reason": "It was online before."}
+    for other in (maker, stranger):
+        answers = [
+            await other.post(f"{film}/revisions/answer", {"revision": 1}),
+            await other.post(f"{film}/eligibility", found),
+            await other.post(f"{film}/disqualify", gone),
+            await other.get("/revisions", edition="mina-2025"),
+        ]
+        assert [problem(answer) for answer in answers] == [(403, "role-missing", [])] * 4
+    assert problem(await programmer.post(f"{film}/disqualify", gone)) == (403, "role-missing", [])
+    assert problem(await stranger.get(f"{film}/revisions")) == (403, "not-yours", [])
+
+
+async def test_a_maker_sees_that_a_film_is_not_eligible_and_why(office: Office) -> None:
+    director = await office.open()
+    maker = office.someone()
+    film = await submit(maker)
+    bare = await director.post(f"{film}/eligibility", {"finding": "ineligible"})
+    assert problem(bare) == (422, "reason-needed", ["/reason"])
+    said = {"finding": "ineligible", "failed": ["device"], "reason": "It was not shot on a phone."}
+    assert (await director.post(f"{film}/eligibility", said)).status_code == 200
+    shown = await maker.see(film, director)
+    assert (shown["stage"], shown["reason"]) == ("ineligible", "It was not shot on a phone.")
+    assert problem(await director.post(f"{film}/decision", CHOICE)) == (409, "ineligible", [])
+
+
+async def test_a_place_that_is_not_confirmed_in_time_lapses_by_itself(office: Office) -> None:
+    director = await office.open()
+    maker, other = office.someone(), office.someone()
+    quiet, answered = await submit(maker), await submit(other)
+    for film in (quiet, answered):
+        await director.post(f"{film}/decision", CHOICE)
+    soon = (datetime.now(UTC) + timedelta(seconds=3)).isoformat()
+    told = await director.post("/editions/mina-2025/announcement", {"confirm_by": soon})
+    assert told.status_code == 200, told.text
+    assert (await other.post(f"{answered}/confirm")).status_code == 200
+
+    async def lapsed() -> bool:
+        return (await maker.see(quiet))["stage"] == "lapsed"
+
+    await eventually(lapsed)
+    assert problem(await maker.post(f"{quiet}/confirm")) == (409, "confirm-by-passed", [])
+    assert (await other.see(answered))["stage"] == "confirmed"
