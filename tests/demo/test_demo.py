@@ -2,13 +2,10 @@
 
 import asyncio
 import json
-import re
 import signal
 import subprocess
 import sys
 import time
-from email import message_from_bytes
-from email.policy import default
 
 import asyncpg
 import httpx
@@ -18,6 +15,7 @@ from matinee.embedded.deployment import Deployment
 from matinee.embedded.home import Home
 from matinee.embedded.services import SERVICES
 from tests.demonstration import GROUP, Demonstration
+from tests.kit.maildir import link_to
 
 pytestmark = GROUP
 
@@ -118,14 +116,10 @@ def _submit_a_film_of_ones_own(demonstration: Demonstration) -> str:
 def _token_in_letter(demonstration: Demonstration) -> str:
     """Of the link in the letter that has come to the newcomer's address."""
     deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        for file in (demonstration.home.root / "mail" / "new").iterdir():
-            letter = message_from_bytes(file.read_bytes(), policy=default)
-            found = re.search(r"/address/confirm\?token=(\S+)", letter.get_content())
-            if found and NEWCOMER["email"] in str(letter["To"]):
-                return found[1]
+    while (link := link_to(NEWCOMER["email"], demonstration.home.root)) is None:
+        assert time.monotonic() < deadline, "no letter has come"
         time.sleep(0.1)
-    raise AssertionError("no letter has come")
+    return link.partition("token=")[2]
 
 
 def _own_films(demonstration: Demonstration) -> list[str]:
