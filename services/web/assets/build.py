@@ -1,6 +1,6 @@
 """Builds the pages' style sheet and scripts into `web/static/built`: `python services/web/assets/build.py`.
 
-npm brings Pico and htmx by the exact lock, checked against its integrity hashes; nothing they ship is
+npm brings Pico, htmx and tus-js-client by the exact lock, checked against its integrity hashes; nothing they ship is
 run here. The style sheet is Pico in a cascade layer of its own, below ours, so that a plain rule of
 ours wins without a contest of selectors. Does nothing when everything is already built.
 """
@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 BUILT = HERE.parent / "web" / "static" / "built"
 PICO = HERE / "node_modules" / "@picocss" / "pico"
 HTMX = HERE / "node_modules" / "htmx.org"
+TUS = HERE / "node_modules" / "tus-js-client"
 
 
 class NoNode(RuntimeError):
@@ -62,7 +63,8 @@ def build() -> bool:
     BUILT.mkdir(parents=True, exist_ok=True)
     (BUILT / "matinee.css").write_text(style_sheet(), encoding="utf-8")
     shutil.copyfile(HTMX / "dist" / "htmx.min.js", BUILT / "htmx.min.js")
-    for package, source in (("pico", PICO / "LICENSE.md"), ("htmx", HTMX / "LICENSE")):
+    shutil.copyfile(TUS / "dist" / "tus.min.js", BUILT / "tus.min.js")
+    for package, source in (("pico", PICO / "LICENSE.md"), ("htmx", HTMX / "LICENSE"), ("tus", TUS / "LICENSE")):
         shutil.copyfile(source, BUILT / f"{package}.licence.txt")
     stamp.write_text(fingerprint())
     return True

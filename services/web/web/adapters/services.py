@@ -1,5 +1,6 @@
 """The APIs of the other services, called for a visitor."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import quote
@@ -15,6 +16,9 @@ from web.pages.fields import FieldError
 UNABLE = frozenset([500, 502, 503, 504])
 TIMES = httpx.Timeout(10, connect=2)
 """A read may wait some seconds for what its reader wrote."""
+
+STREAMING = httpx.Timeout(60, connect=2)
+"""A part of a film may take a while to be kept; between two bytes no side waits longer than this."""
 
 Method = Literal["GET", "POST", "PUT"]
 
@@ -116,8 +120,22 @@ class Services:
         except ValueError as error:
             raise ServiceDown(asked.service) from error
         if response.status_code >= 400:
-            raise _refused(response.status_code, body)
+            raise refused_by(response.status_code, body)
         return Answer(body, response.headers.get("matinee-token"))
+
+    async def open(
+        self, service: str, method: str, path: str, query: Any, headers: Mapping[str, str], content: Any
+    ) -> httpx.Response:
+        """An answer whose bytes are still to come; to be closed. Raises `ServiceDown`."""
+        client = self._clients[service]
+        request = client.build_request(
+            method, path, params=query, headers=dict(headers), content=content, timeout=STREAMING
+        )
+        try:
+            return await client.send(request, stream=True)
+        except httpx.TransportError as error:
+            log.warning("service does not answer", service=service, error=error)
+            raise ServiceDown(service) from error
 
     async def _response(self, asked: Asked, within: httpx.Timeout) -> httpx.Response:
         for last in (False, True):
@@ -138,7 +156,8 @@ class Services:
         raise AssertionError("the second try ends")
 
 
-def _refused(status: int, problem: Any) -> Refused:
+def refused_by(status: int, problem: Any) -> Refused:
+    """What a service said no with."""
     said: dict[str, Any] = problem if isinstance(problem, dict) else {}
     errors = tuple(FieldError(error["pointer"], error["detail"]) for error in said.get("errors", ()))
     return Refused(status, said.get("code", "request"), said.get("detail"), errors)

@@ -9,6 +9,7 @@ from web.api import (
     confirming,
     connected,
     exporting,
+    film_files,
     films,
     home,
     inbox,
@@ -28,10 +29,11 @@ from web.api import (
     square,
     static,
     submit,
+    uploads,
 )
 
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
 ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, care, exporting, inbox)
-DESKS = (my_films, submit, propose, setup, call_setup, selection, schedule, screenings, roles)
+DESKS = (my_films, film_files, uploads, submit, propose, setup, call_setup, selection, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *DESKS)))

@@ -28,6 +28,7 @@ CARE = "/account/care"
 ROLES = "/roles"
 MY_FILMS = "/my/films"
 INBOX = "/inbox"
+UPLOADS = "/uploads"
 INBOX_READ = "/inbox/read"
 
 
@@ -84,6 +85,22 @@ def new_award(edition: str) -> str:
 
 def new_call(edition: str) -> str:
     return f"/editions/{edition}/setup/call"
+
+
+def film_files(film: UUID) -> str:
+    return f"/films/{film}/files"
+
+
+def remove_file(film: UUID, file: UUID) -> str:
+    return f"/films/{film}/files/{file}/remove"
+
+
+def file_content(file: UUID) -> str:
+    return f"/files/{file}/content"
+
+
+def file_poster(file: UUID) -> str:
+    return f"/files/{file}/poster"
 
 
 def submit(call: str) -> str:

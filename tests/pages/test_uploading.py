@@ -1,0 +1,146 @@
+"""A film-maker uploads a film over a line that breaks, reads what its check found, and watches it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import CDPSession, Locator, expect
+
+from tests.kit.eventually import eventually
+from tests.kit.films import make_film
+from tests.pages import IN_BROWSER
+from tests.pages.before import submitted
+from tests.pages.door import DESKTOP, PHONE, Door
+from tests.pages.own_festival import OwnFestival
+from tests.pages.visitor import Visitor
+
+pytestmark = IN_BROWSER
+
+MEBIBYTE = 2**20
+VOID = b"\xec\x01" + (40 * MEBIBYTE).to_bytes(7, "big")
+"""What WebM passes over: so many bytes follow."""
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six seconds, of which two are black and silent, and 40 MiB that say nothing."""
+    path = make_film(tmp_path_factory.mktemp("film") / "final.webm", 6, dull=(2, 4))
+    path.write_bytes(path.read_bytes() + VOID + bytes(40 * MEBIBYTE))
+    return path
+
+
+class Desk:
+    """The page of a film's files, as its maker has it before them."""
+
+    def __init__(self, visitor: Visitor):
+        self.visitor = visitor
+        self.page = visitor.page
+        self.begun = 0
+        self._line: CDPSession | None = None
+        self.page.on("request", self._asked)
+
+    def _asked(self, request: object) -> None:
+        self.begun += getattr(request, "method", "") == "POST" and str(getattr(request, "url", "")).endswith("/uploads")
+
+    async def choose(self, film: Path) -> None:
+        await self.visitor.field("File to send").set_input_files(film)
+        await self.visitor.button("Upload").click()
+
+    async def line(self, cut: bool) -> None:
+        """A line so slow that there is time to cut it; or none."""
+        self._line = self._line or await self.page.context.new_cdp_session(self.page)
+        slow = {"offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 8 * MEBIBYTE}
+        await self._line.send("Network.emulateNetworkConditions", slow)
+
+    async def some_arrived(self, least: int) -> int:
+        """Percent, once it is so many."""
+
+        async def arrived() -> int:
+            value = int(await self.page.locator("progress").evaluate("bar => bar.value"))
+            return value if value >= least else 0
+
+        return await eventually(arrived, 60)
+
+    def status(self) -> Locator:
+        return self.page.locator("form.upload [role=status]")
+
+
+async def opened(visitor: Visitor, festival: OwnFestival) -> Desk:
+    maker = await festival.member(visitor.language)
+    film = await submitted(festival, maker, "A tram line")
+    await visitor.sign_in(festival.account(maker), f"/films/{film}/files")
+    return Desk(visitor)
+
+
+async def test_a_film_arrives_over_a_line_that_breaks_and_is_watched(
+    visitor: Visitor, own_festival: OwnFestival, film: Path
+) -> None:
+    desk = await opened(visitor, own_festival)
+    await desk.line(cut=False)
+    await desk.choose(film)
+    await desk.some_arrived(20)
+    await desk.line(cut=True)
+    cut = visitor.say("The line was cut. What has arrived is kept; go on as soon as you are online.")
+    await expect(desk.status()).to_have_text(cut, timeout=90_000)
+    await desk.line(cut=False)
+    await visitor.button("Go on").click()
+    await desk.some_arrived(45)
+    await visitor.button("Pause").click()
+    await visitor.sees("Paused. What has arrived is kept for a week.")
+
+    await desk.page.reload()
+    await visitor.sees("Choose the same file again to go on.")
+    await desk.choose(film)
+    assert await desk.some_arrived(1) >= 20, "it goes on where it was"
+    await expect(desk.status()).to_have_text(
+        visitor.say("All of it has arrived. It is put together and checked now."), timeout=60_000
+    )
+    assert desk.begun == 1, "nothing was begun anew"
+
+    await expect(desk.page.get_by_text(visitor.say("All of it is there and can be played."))).to_be_visible(
+        timeout=60_000
+    )
+    await visitor.sees("Black from {start} to {end}", start="0:00:02", end="0:00:04")
+    await expect(desk.page.locator(".remarks")).to_contain_text(re.compile("10 (min|分钟)"))
+    video = desk.page.locator("video")
+    await video.evaluate("video => video.play()")
+
+    async def played() -> bool:
+        return float(await video.evaluate("video => video.currentTime")) > 0.2
+
+    await eventually(played)
+    await video.evaluate("video => new Promise(seen => { video.onseeked = seen; video.currentTime = 5 })")
+    assert 4.9 < float(await video.evaluate("video => video.currentTime")) < 6.1
+    found = await Axe().run(desk.page)
+    assert not found.violations_count, found.generate_report()
+
+
+async def test_without_a_script_a_smaller_film_goes_with_the_form(
+    door: Door, own_festival: OwnFestival, tmp_path: Path
+) -> None:
+    visitor = await door.let_in("en", PHONE, java_script_enabled=False)
+    await opened(visitor, own_festival)
+    await visitor.field("File to send").set_input_files(make_film(tmp_path / "small.webm", 2))
+    await visitor.button("Upload").click()
+    await visitor.sees("The file has arrived. It is put together and checked now.")
+    fine = visitor.page.get_by_text("All of it is there and can be played.")
+    for _ in range(40):
+        await visitor.page.reload()
+        if await fine.is_visible():
+            break
+        await visitor.page.wait_for_timeout(500)
+    await expect(fine).to_be_visible()
+    await visitor.page.get_by_text("Remove", exact=True).click()
+    await visitor.button("Remove the file").click()
+    await visitor.sees("This film is submitted; its files stay until it is withdrawn.")
+
+
+async def test_what_is_no_film_is_told_at_once(door: Door, own_festival: OwnFestival, tmp_path: Path) -> None:
+    visitor = await door.let_in("en", DESKTOP, java_script_enabled=False)
+    await opened(visitor, own_festival)
+    program = tmp_path / "film.mp4"
+    program.write_bytes(b"MZ" + bytes(5000))
+    await visitor.field("File to send").set_input_files(program)
+    await visitor.button("Upload").click()
+    await visitor.sees("This is not a kind of file that is taken for this purpose.")
