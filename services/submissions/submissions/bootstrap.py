@@ -7,6 +7,7 @@ from submissions.api import calls as call_routes
 from submissions.api import drafts as draft_routes
 from submissions.api import editions as edition_routes
 from submissions.api import eligibility as eligibility_routes
+from submissions.api import fees as fee_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
 from submissions.api import revisions as revision_routes
@@ -18,6 +19,7 @@ from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
 from submissions.projections.editions import editions
+from submissions.projections.fees import fees
 from submissions.projections.files import files
 from submissions.projections.films import films
 from submissions.projections.lapsings import lapsings
@@ -33,7 +35,18 @@ SERVICE = Service(
     name="submissions",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, calls, closings, films, decisions, lapsings, revisions, organisations, files),
+    projections=(
+        editions,
+        calls,
+        closings,
+        films,
+        decisions,
+        lapsings,
+        revisions,
+        organisations,
+        files,
+        fees,
+    ),
     reactions=(noting,),
     persons=True,
     routers=(
@@ -42,6 +55,7 @@ SERVICE = Service(
         eligibility_routes.router,
         draft_routes.router,
         film_routes.router,
+        fee_routes.router,
         revision_routes.router,
         verdict_routes.router,
         selection_routes.router,

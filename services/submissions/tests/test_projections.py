@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from contracts.submissions import CallOpened, FilmDetails
-from contracts.values import utc
+from contracts.values import Money, utc
 from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     LATER,
+    MAKER,
     Festival,
     announcement,
     answer,
@@ -28,14 +29,17 @@ from services.submissions.tests.festival import (
     released,
     section,
     submission,
+    until,
     withdrawal,
 )
 from submissions.bootstrap import SERVICE
 from submissions.domain.call import Call, CloseCall, ExtendCall
 from submissions.domain.decision import Decision, FilmChosen
 from submissions.domain.edition import AddAwardCategory, Edition
+from submissions.domain.fee import Fees, RecordPayment, RefundFee
 from submissions.domain.film import Film
 from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection
+from submissions.domain.waiver import IssueWaiver, Waiver, waiver_of
 from tests.kit.refolding import Tables, tables_of
 
 TABLES = (
@@ -45,17 +49,22 @@ TABLES = (
     "calls_v2",
     "films_v2",
     "revisions_v1",
+    "fees_v1",
+    "waivers_v1",
     "film_decisions_v1",
     "timers",
 )
 FILMS = range(1, 41)
-WEIGHTS = (6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 0.3)
+WEIGHTS = (6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 3, 9, 3, 0.3)
 
 
 def busy_festival(chance: Random) -> Festival:
     """An edition in which a few hundred things were tried, in no particular order."""
     festival = Festival()
-    festival.ask(edition(), section(), section("eco"), edition("mina-2026"), call(), call("early"), call("late"))
+    festival.ask(edition(), section(), section("eco"), edition("mina-2026"), call(), call("early"))
+    festival.ask(call("late", deadlines=(until(LATER, "late", aud(2500)),)))
+    waiver = waiver_of("late", "7KQ2M9XDR4TNB6WC")
+    festival.ask(IssueWaiver(waiver=waiver, call="late", begins="7KQ2", percent=30, uses=5))
     for _ in range(500):
         number, name = chance.choice(FILMS), chance.choice(("new-voices", "eco"))
         tried: Sequence[Command] = (
@@ -75,12 +84,13 @@ def busy_festival(chance: Random) -> Festival:
             released(chance.randrange(1, 9), *chance.sample(FILMS, 10)),
             CloseCall(call=chance.choice(("early", "late"))),
             ExtendCall(call="mina-call", deadlines=(LATER + timedelta(days=chance.randrange(9)),)),
+            submission(number, "late").model_copy(update={"waiver": waiver}),
+            RecordPayment(film=film(number), submitter=MAKER, entry=film(number), amount=aud(chance.randrange(900))),
+            RefundFee(film=film(number), submitter=MAKER, entry=film(number), amount=aud(chance.randrange(900))),
             AddAwardCategory(edition="mina-2025", award=name, name={"en": name}, awarded_by="jury"),
         )
         try:
-            festival.ask(
-                *chance.choices(tried, weights=(6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 0.3))
-            )
+            festival.ask(*chance.choices(tried, weights=WEIGHTS))
         except Refusal:
             continue
     return festival
@@ -112,6 +122,14 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     assert {f"call-{row['call']}": row["deadline"] for row in rows["calls_v2"]} == {
         stream: state.deadline for stream, state in calls.items()
     }
+    money = {f"fees-{row['film']}": (row["due"], row["paid"], row["refunded"]) for row in rows["fees_v1"]}
+    assert money == {
+        stream: (state.due.amount, state.paid, state.refunded)
+        for stream, state in states.items()
+        if isinstance(state, Fees)
+    }
+    used = {f"waiver-{row['waiver']}": row["used"] for row in rows["waivers_v1"]}
+    assert used == {stream: state.used for stream, state in states.items() if isinstance(state, Waiver)}
     sections = defaultdict[str, set[str]](set)
     for row in rows["sections_v2"]:
         sections[f"edition-{row['edition']}"].add(row["section"])
@@ -145,6 +163,10 @@ async def test_every_open_call_has_a_timer_that_closes_it_at_its_deadline_and_no
 
 
 read_terms = CallOpened.model_validate_json
+
+
+def aud(amount: int) -> Money:
+    return Money(amount=amount, currency="AUD")
 
 
 def told(decision: Decision) -> tuple[str | None, str | None]:

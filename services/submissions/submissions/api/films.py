@@ -18,6 +18,7 @@ from submissions.api.known import FilmInPath, writer_of
 from submissions.api.roles import SELECTORS
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
+from submissions.domain.waiver import Code, waiver_of
 from submissions.projections.decisions import decisions, with_decisions
 from submissions.projections.films import film_as_announced, films, films_of_submitter
 from submissions.reactions.noting import noting
@@ -37,6 +38,8 @@ class NewFilm(Body):
     category: CategoryId | None = None
     """One of the call's categories, where it has any."""
     details: NewDetails
+    waiver: Code | None = None
+    """A code of the festival that spares a part of the fee."""
     draft: FilmId | None = None
     """The submitter's draft that this is; it goes, and the film has its id."""
 
@@ -57,6 +60,7 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
         principal.must_be(await writer_of(request, film.draft))
     new = film.draft or commands.new_id("film")
     entered = {name: value for name, value in film if name != "draft"}
+    entered["waiver"] = waiver_of(film.call, film.waiver) if film.waiver else None
     answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **entered))
     return commands.made(FilmDone, answer, film=new)
 

@@ -5,11 +5,13 @@ from eventkit.domain import Domain
 from submissions.domain.call import Call, CloseCall
 from submissions.domain.decision import Decision, FilmChosen, FilmNotChosen
 from submissions.domain.edition import Edition
+from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded, Fees
 from submissions.domain.file import File, FileChecked, FileRemoved, FileStored, FileViewed
 from submissions.domain.film import Film
 from submissions.domain.programme import Programme, ProgrammeNoted
 from submissions.domain.reply import LapseSelection
 from submissions.domain.revision import RevisionAnswered, RevisionProposed, Revisions
+from submissions.domain.waiver import Waiver, WaiverIssued, WaiverUsed
 
 DOMAIN = Domain(
     "submissions",
@@ -24,7 +26,12 @@ DOMAIN = Domain(
         FileChecked,
         FileViewed,
         FileRemoved,
+        FeeDue,
+        FeePaid,
+        FeeRefunded,
+        WaiverIssued,
+        WaiverUsed,
     ),
-    aggregates=(Edition, Call, Film, Decision, Programme, Revisions, File),
+    aggregates=(Edition, Call, Film, Decision, Programme, Revisions, File, Fees, Waiver),
     timed=(CloseCall, LapseSelection),
 )

@@ -7,8 +7,10 @@ from contracts.submissions import FilmDetails, FilmSubmitted, FilmWithdrawn
 from contracts.values import CallId, CategoryId, EditionId, FilmId, Language, PersonId, Text
 from eventkit.deciding import Command, Refusal, Row, States, refuse
 from submissions.domain.call import Call
+from submissions.domain.fee import Fees, fee_events
 from submissions.domain.film import Film, check_not_gone, film_in_edition
 from submissions.domain.programme import Programme
+from submissions.domain.waiver import Waiver, WaiverId, faults_of_waiver
 
 DROP_DRAFT = "DELETE FROM drafts WHERE draft = $1"
 
@@ -22,9 +24,16 @@ class SubmitFilm(Command):
     language: Language
     category: CategoryId | None = None
     details: FilmDetails
+    waiver: WaiverId | None = None
+    """Of the code that was entered."""
 
     def streams(self) -> tuple[str, ...]:
-        return (stream_name(Film.CATEGORY, self.film), stream_name(Call.CATEGORY, self.call))
+        return (
+            stream_name(Film.CATEGORY, self.film),
+            stream_name(Call.CATEGORY, self.call),
+            stream_name(Fees.CATEGORY, self.film),
+            *([stream_name(Waiver.CATEGORY, self.waiver)] if self.waiver else []),
+        )
 
     def decide(self, states: States) -> Sequence[Event]:
         if states.get(Film, self.film):
@@ -32,9 +41,11 @@ class SubmitFilm(Command):
         call = states.get(Call, self.call)
         if call and not call.takes_films_at(states.at):
             raise Refusal("call-closed", "This call is closed.")
-        refuse(self._faults(call))
+        waiver = states.get(Waiver, self.waiver) if self.waiver else None
+        refuse((*self._faults(call), *(faults_of_waiver(waiver) if self.waiver else ())))
         assert call is not None, "a film submitted to no call is refused"
-        return [FilmSubmitted(edition=call.edition, **dict(self))]
+        submitted = FilmSubmitted(edition=call.edition, **dict(self))
+        return [submitted, *fee_events(self.film, self.submitter, call, states.at, waiver)]
 
     def rows(self) -> Sequence[Row]:
         return [(DROP_DRAFT, (self.film,))]
