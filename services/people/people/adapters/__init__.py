@@ -1,1 +1,1 @@
-"""The outside world of people: a slow hash, and a mail server."""
+"""The outside world of people: a slow hash, a mail server, and what browsers sign with passkeys."""

@@ -91,7 +91,7 @@ async def sign_in(request: Request, given: SignIn) -> SignedInAccess:
             session = await start_session(db, account.person, account.hash, given.device)
             if session:
                 await clear_attempts(db, attempt)
-                access = await _access(request, db, session)
+                access = await access_of(request, db, session)
                 return SignedInAccess(**access, known=known_device(runtime.settings, given.email))
     raise Problem(401, "sign-in-failed", "This address and this password don't belong together.")
 
@@ -109,7 +109,7 @@ async def refresh_session(request: Request, given: Refresh) -> Access:
         renewed = await renew_session(db, runtime.settings, given.refresh.get_secret_value())
         if renewed is None:
             raise Problem(401, "session-ended", "This session has ended; please sign in again.")
-        return await _access(request, db, renewed)
+        return await access_of(request, db, renewed)
 
 
 @router.post("/end", status_code=204)
@@ -120,7 +120,8 @@ async def sign_out(request: Request, given: Refresh) -> Response:
     return Response(status_code=204)
 
 
-async def _access(request: Request, db: Any, session: Current) -> Access:
+async def access_of(request: Request, db: Any, session: Current) -> Access:
+    """What the session may do now, signed."""
     await wait_for(request, db, roles.name)
     key = await active_key(db)
     now = datetime.now(UTC)

@@ -15,6 +15,7 @@ EVERY = 600.0
 STATEMENTS = (
     "DELETE FROM sessions WHERE expires_at < now()",
     "DELETE FROM resets WHERE expires_at < now()",
+    "DELETE FROM passkey_challenges WHERE expires_at < now()",
     f"DELETE FROM attempts WHERE last_at < now() - interval '{REMEMBERED} seconds' AND free_at < now()",
 )
 

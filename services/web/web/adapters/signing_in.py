@@ -1,5 +1,6 @@
 """Signing in at people, and keeping an access token at hand for as long as the session lasts."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,8 +48,22 @@ async def sign_in(
         "email": email, "password": password, "device": device.name, "known": device.known, "source": device.source,
     }  # fmt: skip
     said = {name: value for name, value in entered.items() if value}
+    return await _opened(database, services, language, "/sessions", said, device)
+
+
+async def open_with_passkey(
+    database: Database, services: Services, language: str, credential: Mapping[str, Any], device: Device
+) -> tuple[Session, str]:
+    """The same, with what the browser's passkey answered."""
+    said = {"credential": credential} | ({"device": device.name} if device.name else {})
+    return await _opened(database, services, language, "/sessions/passkey", said, device)
+
+
+async def _opened(
+    database: Database, services: Services, language: str, path: str, said: Mapping[str, Any], device: Device
+) -> tuple[Session, str]:
     token = device.service_token
-    given = await services.ask(Asked("people", "/sessions", "POST", body=said, language=language, service_token=token))
+    given = await services.ask(Asked("people", path, "POST", body=said, language=language, service_token=token))
     tokens = _tokens(given.body)
     me = (await services.ask(Asked("people", "/me", language=language, bearer=tokens.access))).body
     session = Session(

@@ -15,6 +15,7 @@ from web.api import (
     inbox,
     my_films,
     own_sessions,
+    passkeys,
     password,
     programme,
     proposals,
@@ -33,7 +34,7 @@ from web.api import (
 )
 
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
-ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, care, exporting, inbox)
+ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, passkeys, care, exporting, inbox)
 DESKS = (my_films, film_files, uploads, submit, propose, setup, call_setup, selection, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *DESKS)))

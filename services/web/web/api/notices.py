@@ -28,6 +28,8 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "letter-asked": ("info", N_("The letter comes once more, as soon as it may.")),
     "address-confirmed": ("good", N_("Your address is confirmed. Thank you!")),
     "signed-out-elsewhere": ("info", N_("You are signed out everywhere else.")),
+    "passkey-made": ("good", N_("The passkey is made. You can sign in with it from now on.")),
+    "passkey-removed": ("info", N_("The passkey is removed here. On your device you can delete it, too.")),
     "sessions-ended": ("info", N_("Signed out there. What is open there may still work for a quarter of an hour.")),
     "care-entered": ("good", N_("Entered.")),
     "care-invited": ("good", N_("The invitation is on its way.")),

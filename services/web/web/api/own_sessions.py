@@ -1,6 +1,7 @@
 """Where the viewer is signed in."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -20,9 +21,13 @@ router = APIRouter()
 @router.get(addresses.SESSIONS)
 async def show_sessions(request: Request, visitor: Visiting, calls: Calling) -> Response:
     found = (await calls.get("people", "me", "sessions"))["items"]
-    moments = ("started_at", "used_at")
-    shown = [{**one, **{name: datetime.fromisoformat(one[name]) for name in moments}} for one in found]
+    shown = [with_moments(one, "started_at", "used_at") for one in found]
     return await page(request, visitor, "sessions.html", sessions=shown, zone=calls.session.time_zone)
+
+
+def with_moments(shown: dict[str, Any], *names: str) -> dict[str, Any]:
+    """What a service shows, with these of its fields as moments; those that are null stay so."""
+    return {**shown, **{name: datetime.fromisoformat(shown[name]) for name in names if shown[name]}}
 
 
 @router.post(addresses.OTHER_SESSIONS)

@@ -29,13 +29,15 @@ class Forged(Problem):
 @dataclass(frozen=True, slots=True)
 class Posted:
     """`values` by JSON pointer; `key` is the form's own, so that sending it twice does it once; `version`
-    what its page showed; `more` the list that is to have one more row; `to` where to go afterwards."""
+    what its page showed; `more` the list that is to have one more row; `to` where to go afterwards; `credential` what
+    the browser's passkeys answered."""
 
     values: dict[str, str]
     key: str
     version: int | None
     more: str | None
     to: str | None
+    credential: str | None = None
 
     def form(self, *errors: FieldError, problem: str | None = None, scope: str = "") -> Form:
         """The form as it was entered, with what is wrong with it."""
@@ -60,6 +62,7 @@ async def _posted(request: Request, visitor: Visiting) -> Posted:
         version=int(version) if VERSION.fullmatch(version) else None,
         more=hidden.get("more"),
         to=hidden.get("to"),
+        credential=hidden.get("credential"),
     )
 
 

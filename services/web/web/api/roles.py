@@ -1,8 +1,5 @@
 """Who has which role, in an edition or in the whole deployment: for those who give them."""
 
-from datetime import datetime
-from typing import Any
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -10,6 +7,7 @@ from contracts.values import EditionId
 from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
+from web.api.own_sessions import with_moments
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
@@ -21,13 +19,13 @@ from web.pages.words import N_, ROLES
 router = APIRouter()
 
 NOBODY = N_("Nobody has an account with this address.")
-MOMENTS = ("given_at", "taken_at")
 
 
 async def _show(
     request: Request, visitor: Visitor, calls: Calls, edition: EditionId | None, form: Form, status: int = 200
 ) -> Response:
-    history = [_with_moments(one) for one in (await calls.get("people", "roles", edition=edition))["items"]]
+    given = (await calls.get("people", "roles", edition=edition))["items"]
+    history = [with_moments(one, "given_at", "taken_at") for one in given]
     async with request.app.state.runtime.database.acquire() as db:
         about = await edition_of(db, edition) if edition else None
     return await page(
@@ -43,10 +41,6 @@ async def _show(
         form=form,
         zone=calls.session.time_zone,
     )
-
-
-def _with_moments(given: dict[str, Any]) -> dict[str, Any]:
-    return {**given, **{name: datetime.fromisoformat(given[name]) for name in MOMENTS if given[name]}}
 
 
 async def _give(

@@ -22,7 +22,9 @@ router = APIRouter()
 To = Annotated[str, Query(max_length=2000)]
 
 
-async def _show(request: Request, visitor: Visitor, form: Form, to: str | None, status: int = 200) -> Response:
+async def show_sign_in_form(
+    request: Request, visitor: Visitor, form: Form, to: str | None, status: int = 200
+) -> Response:
     goes_on: dict[str, Any] = {"return": own_path(to)}
     return await page(request, visitor, "sign_in.html", status, form=form, **goes_on)
 
@@ -31,7 +33,7 @@ async def _show(request: Request, visitor: Visitor, form: Form, to: str | None, 
 async def show_sign_in(request: Request, visitor: Visiting, to: To = "") -> Response:
     if visitor.viewer:
         return redirect(request, to)
-    return await _show(request, visitor, Form(), to)
+    return await show_sign_in_form(request, visitor, Form(), to)
 
 
 @router.post(addresses.SIGN_IN)
@@ -44,7 +46,7 @@ async def sign_in(request: Request, visitor: Visiting, posted: PostedForm) -> Re
             runtime.database, services, visitor.language, email, password, device_of(request)
         )
     except Refused as refused:
-        return await _show(request, visitor, posted.refused(refused), posted.to, refused.status)
+        return await show_sign_in_form(request, visitor, posted.refused(refused), posted.to, refused.status)
     if visitor.session:  # signed in in another tab meanwhile, perhaps as someone else
         await signing_in.sign_out(runtime.database, services, visitor.session)
     return signed_in(request, redirect(request, own_path(posted.to), "signed-in"), session, known)

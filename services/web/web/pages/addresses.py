@@ -22,6 +22,10 @@ ACCOUNT_EXPORT = "/account/export"
 ACCOUNT_ERASE = "/account/erase"
 CONFIRM_ADDRESS = "/address/confirm"
 INVITATION = "/invitation"
+PASSKEYS = "/account/passkeys"
+PASSKEY_OPTIONS = "/account/passkeys/options"
+PASSKEY_SIGN_IN = "/sign-in/passkey"
+PASSKEY_SIGN_IN_OPTIONS = "/sign-in/passkey/options"
 SESSIONS = "/account/sessions"
 OTHER_SESSIONS = "/account/sessions/end-others"
 CARE = "/account/care"
@@ -159,6 +163,10 @@ def chain(kind: Literal["film", "proposal"], of: UUID) -> str:
 
 def session_end(session: UUID | str) -> str:
     return f"{SESSIONS}/{session}/end"
+
+
+def passkey_removal(passkey: str) -> str:
+    return f"{PASSKEYS}/{passkey}/remove"
 
 
 def in_care(person: UUID | str) -> str:
