@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from services.submissions.tests.office import CHOICE, DETAILS, Office, submit
+from services.submissions.tests.office import CHOICE, DETAILS, UNTIL_SOON, Office, submit
 from tests.kit.answers import problem
 from tests.kit.eventually import eventually
+from tests.kit.someone import Someone
 
 LONGER = {"details": {**DETAILS, "runtime": 630}}
 
@@ -59,17 +60,66 @@ async def test_only_the_maker_changes_a_film_and_only_the_editions_staff_answers
     assert problem(await stranger.get(f"{film}/revisions")) == (403, "not-yours", [])
 
 
-async def test_a_maker_sees_that_a_film_is_not_eligible_and_why(office: Office) -> None:
+RULES = [
+    {"kind": "device named", "rule": "device"},
+    {"kind": "running time", "rule": "length", "at_most": 605, "words": {"en": "Short films only."}},
+]
+
+
+async def with_rules(office: Office) -> Someone:
+    """The director of an edition whose call `strict` has rules."""
     director = await office.open()
-    maker = office.someone()
-    film = await submit(maker)
-    bare = await director.post(f"{film}/eligibility", {"finding": "ineligible"})
-    assert problem(bare) == (422, "reason-needed", ["/reason"])
-    said = {"finding": "ineligible", "failed": ["device"], "reason": "It was not shot on a phone."}
+    opened = await director.post(
+        "/editions/mina-2025/calls", {"call": "strict", "rules": RULES, "deadlines": UNTIL_SOON}
+    )
+    assert opened.status_code == 201, opened.text
+    return director
+
+
+async def entered(maker: Someone, **changes: object) -> str:
+    """The address of a film that `maker` entered in the call with rules."""
+    film = {"call": "strict", "language": "en", "details": {**DETAILS, **changes}}
+    answer = await maker.post("/films", film)
+    assert answer.status_code == 201, answer.text
+    return f"/films/{answer.json()['film']}"
+
+
+async def test_a_film_that_meets_every_rule_is_eligible_at_once(office: Office) -> None:
+    director, maker = await with_rules(office), office.someone()
+    film = await entered(maker, device="a phone")
+    assert (await maker.see(film))["stage"] == "eligible"
+    assert (await maker.see(f"{film}/findings"))["items"] == []
+    assert (await director.post(f"{film}/decision", CHOICE)).status_code == 200
+
+
+async def test_maker_and_staff_see_everything_that_a_film_does_not_meet(office: Office) -> None:
+    director, maker = await with_rules(office), office.someone()
+    film = await entered(maker, runtime=700)
+    for reader in (maker, director):
+        found = (await reader.see(f"{film}/findings", maker))["items"]
+        assert [(each["rule"], each["code"]) for each in found] == [
+            ("device", "device-missing"),
+            ("length", "running-time"),
+        ]
+    assert found[1]["words"] == {"en": "Short films only."}
+    assert problem(await office.someone().get(f"{film}/findings")) == (403, "not-yours", [])
+
+
+async def test_a_film_is_let_in_or_not_with_a_reason_and_its_maker_sees_it(office: Office) -> None:
+    director, maker = await with_rules(office), office.someone()
+    film = await entered(maker)
+    assert problem(await director.post(f"{film}/decision", CHOICE)) == (409, "eligibility-open", [])
+    for finding in ("eligible", "ineligible"):
+        bare = await director.post(f"{film}/eligibility", {"finding": finding})
+        assert problem(bare) == (422, "reason-needed", ["/reason"])
+    said = {"finding": "ineligible", "reason": "It was not shot on a phone."}
     assert (await director.post(f"{film}/eligibility", said)).status_code == 200
     shown = await maker.see(film, director)
     assert (shown["stage"], shown["reason"]) == ("ineligible", "It was not shot on a phone.")
     assert problem(await director.post(f"{film}/decision", CHOICE)) == (409, "ineligible", [])
+    let_in = {"finding": "eligible", "reason": "Its maker showed us the phone."}
+    assert (await director.post(f"{film}/eligibility", let_in)).status_code == 200
+    assert (await maker.see(film, director))["stage"] == "eligible"
 
 
 async def test_a_place_that_is_not_confirmed_in_time_lapses_by_itself(office: Office) -> None:

@@ -13,8 +13,13 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.problems import language_of
 from eventkit.http.reading import Reader, found, wait_for
 from eventkit.texts import Texts
+from submissions.api.known import FilmInPath
+from submissions.api.roles import SELECTORS
 from submissions.domain.eligibility import Entry, findings
 from submissions.projections.calls import calls, terms_and_place
+from submissions.projections.entries import entry_of
+from submissions.projections.files import files
+from submissions.projections.films import KnownFilm, film_as_announced, films
 
 router = APIRouter(tags=["calls"])
 
@@ -83,6 +88,26 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
     entry = Entry(film.details, film.category, makers, None)
     texts, language = request.app.state.runtime.texts, language_of(request)
     return {"items": [shown(each, terms, texts, language) for each in findings(terms, place, entry)]}
+
+
+@router.get("/films/{film}/findings", response_model=AllFound)
+async def show_findings(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
+    """All that a submitted film does not meet, as it is now. For its submitter and the edition's staff."""
+    if not any(principal.has(role, known.edition) for role in SELECTORS):
+        principal.must_be(known.submitter)
+    for handler in (films, files, calls):
+        await wait_for(request, db, handler.name)
+    terms, found_now = await findings_now(db, known)
+    texts, language = request.app.state.runtime.texts, language_of(request)
+    return {"items": [shown(each, terms, texts, language) for each in found_now]}
+
+
+async def findings_now(db: Any, known: KnownFilm) -> tuple[CallOpened, tuple[Finding, ...]]:
+    """The call's terms, and all that the film's last snapshot does not meet of them, or is not known to."""
+    film = await film_as_announced(db, known)
+    entry = await entry_of(db, known.film, film["category"], FilmDetails.model_validate(film["details"]))
+    terms, place = found(await terms_and_place(db, known.call), "There is no such call.")
+    return terms, findings(terms, place, entry)
 
 
 def shown(finding: Finding, terms: CallOpened, texts: Texts, language: str) -> dict[str, Any]:

@@ -12,14 +12,17 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, wait_for, wait_for_told
+from eventkit.http.reading import Reader, known, wait_for, wait_for_told
 from submissions.api.film import DecidedFilm, Film
 from submissions.api.known import FilmInPath, writer_of
 from submissions.api.roles import SELECTORS
+from submissions.domain.eligibility import findings
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
 from submissions.domain.waiver import Code, waiver_of
+from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.decisions import decisions, with_decisions
+from submissions.projections.entries import entry_of
 from submissions.projections.films import film_as_announced, films, films_of_submitter
 from submissions.reactions.noting import noting
 
@@ -61,7 +64,11 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
     new = film.draft or commands.new_id("film")
     entered = {name: value for name, value in film if name != "draft"}
     entered["waiver"] = waiver_of(film.call, film.waiver) if film.waiver else None
-    answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **entered))
+    asked = await known(request, calls, lambda db: terms_and_place(db, film.call))
+    async with request.app.state.runtime.database.acquire() as db:
+        entry = await entry_of(db, new, film.category, film.details)
+    found = findings(*asked, entry) if asked else None
+    answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, found=found, **entered))
     return commands.made(FilmDone, answer, film=new)
 
 

@@ -1,13 +1,13 @@
 """The eligibility desk's findings, and disqualification."""
 
-from fastapi import APIRouter
-from pydantic import Field
+from fastapi import APIRouter, Request
 
-from contracts.values import RuleId, Text
+from contracts.values import Text
 from eventkit.http.answers import Done
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
+from submissions.api.eligibility import findings_now
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
@@ -17,8 +17,6 @@ router = APIRouter(tags=["eligibility"])
 
 class NewFinding(Body):
     finding: Finding
-    failed: tuple[RuleId, ...] = Field(default=(), max_length=100)
-    """The rules that the film does not keep."""
     reason: Text | None = None
     """Needed where it is not eligible, or is let in though it does not keep a rule."""
 
@@ -28,10 +26,15 @@ class Disqualification(Body):
 
 
 @router.post("/films/{film}/eligibility")
-async def find_eligibility(principal: SignedIn, known: FilmInPath, new: NewFinding, commands: Sending) -> Done:
-    """By a programmer or director of its edition, whose name stands with it."""
+async def find_eligibility(
+    request: Request, principal: SignedIn, known: FilmInPath, new: NewFinding, commands: Sending
+) -> Done:
+    """By a programmer or director of its edition, whose name stands with it, and with the rules it does not keep."""
     principal.must_have(*SELECTORS, edition=known.edition)
-    command = FindEligibility(film=known.film, edition=known.edition, **dict(new))
+    async with request.app.state.runtime.database.acquire() as db:
+        _, found = await findings_now(db, known)
+    failed = tuple(each.rule or each.code for each in found if each.known)
+    command = FindEligibility(film=known.film, edition=known.edition, failed=failed, **dict(new))
     return commands.done(await commands.send(command))
 
 

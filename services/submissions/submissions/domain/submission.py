@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from contracts.event import Event, stream_name
-from contracts.submissions import FilmDetails, FilmSubmitted, FilmWithdrawn
+from contracts.submissions import FilmDetails, FilmFoundEligible, FilmSubmitted, FilmWithdrawn
+from contracts.submissions.eligibility import Finding
 from contracts.values import CallId, CategoryId, EditionId, FilmId, Language, PersonId, Text
 from eventkit.deciding import Command, Refusal, Row, States, refuse
 from submissions.domain.call import Call
@@ -26,6 +27,8 @@ class SubmitFilm(Command):
     details: FilmDetails
     waiver: WaiverId | None = None
     """Of the code that was entered."""
+    found: tuple[Finding, ...] | None = None
+    """What the film does not meet of its call, or is not known to; null: nobody has looked."""
 
     def streams(self) -> tuple[str, ...]:
         return (
@@ -44,8 +47,10 @@ class SubmitFilm(Command):
         waiver = states.get(Waiver, self.waiver) if self.waiver else None
         refuse((*self._faults(call), *(faults_of_waiver(waiver) if self.waiver else ())))
         assert call is not None, "a film submitted to no call is refused"
-        submitted = FilmSubmitted(edition=call.edition, **dict(self))
-        return [submitted, *fee_events(self.film, self.submitter, call, states.at, waiver)]
+        told: list[Event] = [FilmSubmitted(edition=call.edition, **dict(self))]
+        if call.terms.rules and self.found == ():
+            told.append(FilmFoundEligible(film=self.film, edition=call.edition))
+        return [*told, *fee_events(self.film, self.submitter, call, states.at, waiver)]
 
     def rows(self) -> Sequence[Row]:
         return [(DROP_DRAFT, (self.film,))]
