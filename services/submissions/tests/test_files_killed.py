@@ -65,3 +65,16 @@ async def test_a_file_is_put_together_and_checked_though_the_process_is_killed_m
         stored = await maker.stored(upload, checked=True)
         assert (stored["sha256"], stored["checked"]["verdict"]) == (sha256(content).hexdigest(), "fine")
     assert len((await maker.files())["items"]) == len(uploads), "none twice"
+
+
+async def test_of_bytes_that_are_lost_their_maker_is_told(folder: Path, office: Office, tmp_path: Path) -> None:
+    """As when the database is one of a backup, and the store has gone on since."""
+    await office.open()
+    maker, content = await maker_of_draft(office), make_film(tmp_path / "film.webm", 2).read_bytes()
+    upload = await maker.begun(len(content) + 1)
+    assert (await maker.patch(upload, 0, content)).status_code == 204
+    for part in (folder / "uploads").rglob("*-*"):
+        if part.is_file():
+            part.unlink()
+    assert (await maker.patch(upload, len(content), b"\0")).status_code == 204
+    assert await maker.refused(upload) == "lost"

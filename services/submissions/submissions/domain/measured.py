@@ -6,8 +6,9 @@ from pydantic import Field
 
 from contracts.values import Line, Value
 
-Verdict = Literal["fine", "unreadable", "cut short", "no picture", "too large a picture"]
-"""`cut short`: the file says that it is longer than what is in it. Black and silent parts are for people to judge."""
+Verdict = Literal["fine", "unreadable", "cut short", "no picture", "too large a picture", "lost"]
+"""`cut short`: the file says that it is longer than what is in it. `lost`: its bytes are not in
+the store, as after the restore of an old backup. Black and silent parts are for people to judge."""
 
 
 class Span(Value):

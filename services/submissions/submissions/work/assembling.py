@@ -67,19 +67,16 @@ async def _assemble(runtime: Runtime, store: Objects, upload: Upload) -> None:
     async with runtime.database.acquire() as db:
         parts = await parts_of(db, upload.upload)
     scanner: str | None = runtime.settings.scanner  # pyright: ignore[reportAttributeAccessIssue]
-    try:
-        if scanner is not None:
-            await scan(scanner, _whole(store, parts))
-    except Infected as error:
-        raise Refused("infected") from error
-    except Gone:
-        return  # its owner has given it up meanwhile
     kept = _Kept()
     content = _content(store, upload, parts)
     try:
+        if scanner is not None:
+            await scan(scanner, _whole(store, parts))
         await store.put(f"{folder_of(upload.upload)}/content", kept.passing(content))
-    except Gone:
-        return
+    except Infected as error:
+        raise Refused("infected") from error
+    except Gone as error:  # given up meanwhile, or the table is of a backup and the parts were deleted since
+        raise Refused("lost") from error
     kind = media_type(upload.purpose, kept.head)
     if kind is None:
         await store.remove(folder_of(upload.upload))

@@ -1,7 +1,7 @@
 """Looks into every film that was stored: what it is, how long, whether all of it is there; and keeps a poster frame."""
 
 from eventkit.service import Runtime
-from submissions.adapters.inspecting import inspect_film
+from submissions.adapters.inspecting import Found, inspect_film
 from submissions.adapters.objects import Gone, objects_at
 from submissions.domain.file import NoteCheck, folder_of
 from submissions.projections.files import KnownFile, next_to_check
@@ -20,8 +20,8 @@ async def check_films(runtime: Runtime) -> None:
         try:
             async with store.as_file(f"{folder_of(file.file)}/content") as path:
                 found, poster = await inspect_film(path)
-        except Gone:
-            return  # removed meanwhile
+        except Gone:  # removed meanwhile, which refuses this, or lost
+            found, poster = Found(verdict="lost"), None
         if poster:
             await store.put(f"{folder_of(file.file)}/poster.jpg", poster)
         note = NoteCheck(file=file.file, verdict=found.verdict, measured=found.measured)

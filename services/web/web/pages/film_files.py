@@ -22,12 +22,14 @@ VERDICTS = {
     "cut short": N_("This file ends before it should. Please export it again, or upload it anew."),
     "no picture": N_("There is no picture in this file."),
     "too large a picture": N_("The picture is larger than 8192 × 8192 pixels."),
+    "lost": N_("This file was lost. Please upload it again."),
 }
 
 NOT_TAKEN = {
     "wrong-kind": N_("This is not a kind of file that is taken for this purpose."),
     "unreadable": N_("This picture can't be read."),
     "no-subtitles": N_("No subtitles were found in this file; SubRip (.srt) and WebVTT (.vtt) are taken."),
+    "lost": N_("This file was lost. Please upload it again."),
     "infected": N_("A virus scanner found something in this file."),
 }
 
