@@ -16,6 +16,7 @@ CREATE TABLE fees_v1 (
     version   integer NOT NULL
 );
 CREATE INDEX fees_v1_of_edition ON fees_v1 (edition, position);
+CREATE INDEX fees_v1_of_submitter ON fees_v1 (submitter, position);
 
 CREATE TABLE waivers_v1 (
     waiver   uuid PRIMARY KEY,

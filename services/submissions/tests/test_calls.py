@@ -158,6 +158,28 @@ async def test_a_partners_award_is_given_by_an_organisation_that_there_is(office
     assert (shown["awarded_by"], shown["giver"]) == ("partner", {"en": "An image fund"})
 
 
+async def test_the_next_edition_is_like_this_one_and_its_call_a_year_later(office: Office) -> None:
+    director = await office.open()
+    following = {
+        "edition": "mina-2026",
+        "name": {"en": "15th MINA"},
+        "starts_on": "2026-10-23",
+        "ends_on": "2026-10-28",
+        "call": {"call": "mina-2026-call", "like": "mina-call"},
+    }
+    stranger = office.someone("director@sco-2025", "programmer")
+    assert problem(await stranger.post("/editions/mina-2025/next", following))[0] == 403
+    made = await director.post("/editions/mina-2025/next", following)
+    assert made.status_code == 201, made.text
+    shown = await director.see("/editions/mina-2026")
+    assert [section["section"] for section in shown["sections"]] == ["new-voices", "eco"]
+    [call] = shown["calls"]
+    until, before = (datetime.fromisoformat(moment) for moment in (call["deadlines"][0]["until"], SOON))
+    assert timedelta(days=364) < until - before < timedelta(days=367)
+    again = await director.post("/editions/mina-2025/next", following)
+    assert problem(again) == (409, "edition-taken", ["/call/call", "/edition"])
+
+
 async def test_a_section_may_take_so_many_films_at_most(office: Office) -> None:
     director = await office.open()
     section = {"section": "vr", "name": {"en": "Mobile VR"}, "quota": 4}

@@ -56,6 +56,7 @@ async def test_who_owes_what_is_seen_by_the_director_and_each_film_by_its_submit
     own = await maker.see(f"{film}/fee", following=director)
     assert (own["due"], own["paid"], own["refunded"], own["version"]) == (2500, 3000, 500, 3)
     assert "references" not in own
+    assert (await maker.see("/fees/mine"))["items"] == [own]
     for stranger in (maker, office.someone("programmer"), office.someone("director@sco-2025")):
         assert problem(await stranger.get(f"{other}/fee"))[0] == 403
         assert problem(await stranger.get("/editions/mina-2025/fees"))[0] == 403

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from contracts.submissions.editions import AwardedBy
-from contracts.values import AwardId, EditionId, Language, LocalTime, OrganisationId, Place, SectionId, Title
+from contracts.values import AwardId, CallId, EditionId, Language, LocalTime, OrganisationId, Place, SectionId, Title
 from eventkit.http.answers import Done, PageOf, Shown, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
@@ -17,6 +17,7 @@ from eventkit.http.problems import FieldError, Problem
 from eventkit.http.reading import Reader, found, wait_for, wait_for_told
 from submissions.api.calls import Call
 from submissions.domain.edition import AddAwardCategory, AddSection, AnnounceEdition
+from submissions.domain.repeat import RepeatEdition
 from submissions.projections.calls import calls, calls_of_edition
 from submissions.projections.editions import edition_with_parts, editions, page_of_editions
 from submissions.projections.organisations import is_known, organisations
@@ -35,6 +36,24 @@ class NewAward(Body):
     name: Title
     awarded_by: AwardedBy
     given_by: OrganisationId | None = None
+
+
+class CallLike(Body):
+    call: CallId
+    """The id of the new call."""
+    like: CallId
+    """The earlier edition's call: its deadlines are moved by whole years, on the clocks of the place."""
+
+
+class NextEdition(Body):
+    edition: EditionId
+    name: Title
+    starts_on: date
+    ends_on: date
+    place: Place | None = None
+    """Null: where the earlier one was."""
+    call: CallLike | None = None
+    """Null: no call is opened with it."""
 
 
 class Edition(Shown):
@@ -108,6 +127,23 @@ async def show_edition(request: Request, response: Response, db: Reader, edition
     shown = found(await edition_with_parts(db, edition), "There is no such edition.")
     tag(response, shown["version"])
     return {**shown, "calls": await calls_of_edition(db, edition)}
+
+
+@router.post("/editions/{edition}/next", status_code=201)
+async def repeat_edition(
+    principal: SignedIn, edition: EditionId, following: NextEdition, commands: Sending
+) -> EditionDone:
+    """By the edition's director: one more like it, with its sections, awards and languages, and a call like its own."""
+    principal.must_have("director", edition=edition)
+    call = following.call
+    command = RepeatEdition(
+        like=edition,
+        **{name: value for name, value in following if name != "call"},
+        call=call.call if call else None,
+        call_like=call.like if call else None,
+    )
+    answer = await commands.send(command)
+    return commands.made(EditionDone, answer, edition=following.edition)
 
 
 @router.post("/editions/{edition}/sections", status_code=201)

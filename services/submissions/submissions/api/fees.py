@@ -16,7 +16,7 @@ from eventkit.http.reading import Reader, found, wait_for
 from submissions.api.known import EditionOfCallInPath, FilmInPath
 from submissions.domain.fee import RecordPayment, RefundFee
 from submissions.domain.waiver import SHOWN, Code, IssueWaiver, waiver_of
-from submissions.projections.fees import fee_of_film, fees, fees_of_edition, waivers_of_edition
+from submissions.projections.fees import fee_of_film, fees, fees_of_edition, fees_of_submitter, waivers_of_edition
 from submissions.state.fee_references import with_references
 
 router = APIRouter(tags=["fees"])
@@ -80,6 +80,14 @@ async def list_fees(
     await wait_for(request, db, fees.name)
     rows = await fees_of_edition(db, edition, page.position(FIRST), page.limit + 1)
     return page.page(await with_references(db, rows), "position")
+
+
+@router.get("/fees/mine", response_model=PageOf[Fee])
+async def list_my_fees(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
+    """Of the signed-in person's films, in the order in which they were submitted."""
+    await wait_for(request, db, fees.name)
+    rows = await fees_of_submitter(db, principal.person, page.position(FIRST), page.limit + 1)
+    return page.page(rows, "position")
 
 
 @router.get("/editions/{edition}/waivers", response_model=Waivers)

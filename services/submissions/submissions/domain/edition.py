@@ -58,18 +58,16 @@ class AnnounceEdition(Command):
         return (stream_name(Edition.CATEGORY, self.edition),)
 
     def decide(self, states: States) -> Sequence[Event]:
-        refuse(self._faults(states))
+        refuse(faults_of_edition(states, self.edition, self.starts_on, self.ends_on))
         return [EditionAnnounced(**dict(self))]
 
-    def _faults(self, states: States) -> Iterator[Refusal]:
-        if states.get(Edition, self.edition):
-            yield Refusal(
-                "edition-taken", "There already is an edition {edition}.", field="/edition", edition=self.edition
-            )
-        if self.ends_on < self.starts_on:
-            yield Refusal(
-                "ends-before-start", "An edition can't end before it starts.", kind="invalid", field="/ends_on"
-            )
+
+def faults_of_edition(states: States, edition: EditionId, starts_on: date, ends_on: date) -> Iterator[Refusal]:
+    """What keeps an edition from being announced."""
+    if states.get(Edition, edition):
+        yield Refusal("edition-taken", "There already is an edition {edition}.", field="/edition", edition=edition)
+    if ends_on < starts_on:
+        yield Refusal("ends-before-start", "An edition can't end before it starts.", kind="invalid", field="/ends_on")
 
 
 class AddSection(Command):

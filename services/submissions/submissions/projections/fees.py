@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from contracts.values import EditionId, FilmId
+from contracts.values import EditionId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded
@@ -40,6 +40,7 @@ COLUMNS = """
     position, version
 """
 OF_EDITION = f"SELECT {COLUMNS} FROM fees_v1 WHERE edition = $1 AND position > $2 ORDER BY position LIMIT $3"
+OF_SUBMITTER = f"SELECT {COLUMNS} FROM fees_v1 WHERE submitter = $1 AND position > $2 ORDER BY position LIMIT $3"
 ONE = f"SELECT {COLUMNS} FROM fees_v1 WHERE film = $1"
 WAIVERS = "SELECT call, begins, percent, uses, used FROM waivers_v1 WHERE edition = $1 ORDER BY position"
 
@@ -102,6 +103,11 @@ async def used(db: Any, events: list[Recorded[WaiverUsed]]) -> None:
 async def fees_of_edition(db: Any, edition: EditionId, after: int, limit: int) -> list[dict[str, Any]]:
     """At most `limit` fees of films submitted after the log's position `after`, in that order."""
     return [dict(row) for row in await db.fetch(OF_EDITION, edition, after, limit)]
+
+
+async def fees_of_submitter(db: Any, submitter: PersonId, after: int, limit: int) -> list[dict[str, Any]]:
+    """At most `limit` fees of the person's films submitted after the log's position `after`, in that order."""
+    return [dict(row) for row in await db.fetch(OF_SUBMITTER, submitter, after, limit)]
 
 
 async def fee_of_film(db: Any, film: FilmId) -> dict[str, Any] | None:
