@@ -106,6 +106,10 @@ async def live(festival: OwnFestival, festivals: Demonstration, http: httpx.Asyn
     ward = (await post(festivals, http, "people", "/people", child, me))["person"]
     consent = {"kind": "image", "edition": festival.edition}
     await post(festivals, http, "people", f"/people/{ward}/consents", consent, me)
+    crew = {**child, "name": f"A friend {canary.sign}", "birth_date": None}
+    friend = (await post(festivals, http, "people", "/people", crew, me))["person"]
+    invitation = {"email": f"friend-{canary.email}"}
+    await post(festivals, http, "people", f"/people/{friend}/invitation", invitation, me)
     draft = {"call": festival.edition, "entered": {"answers": f"Of myself, {canary.sign}, and my child."}}
     await ask(festivals, http, "PUT", "submissions", f"/drafts/{uuid4()}", draft, me)
     # What goes wrong with a name, an address or a password in hand.

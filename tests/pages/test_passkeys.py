@@ -41,7 +41,7 @@ async def test_somebody_makes_a_passkey_signs_in_with_it_and_removes_it(
     await visitor.sign_in(own_festival.account(await own_festival.member("zh-Hans")), "/account")
     await visitor.link("Passkeys").click()
     await visitor.sees("No passkey yet")
-    await visitor.field("Name").fill("我的手机")
+    await visitor.field("Its name").fill("我的手机")
     await visitor.button("Make a passkey here").click()
     await visitor.sees("The passkey is made. You can sign in with it from now on.")
     await visitor.page.get_by_role("contentinfo").get_by_role("button", name=visitor.say("Sign out")).click()

@@ -35,8 +35,11 @@ async def test_the_letter_comes_in_the_persons_language_and_its_link_confirms_on
         assert "您好" in letter
         confirmed = await Someone(desk.client, "").post("/addresses/confirm", proof_in(letter))
         assert (confirmed.status_code, confirmed.json()["person"]) == (200, na.person)
+        assert (await na.post("/addresses/confirm", proof_in(letter))).status_code == 200, "somebody clicked twice"
+        await desk.look("UPDATE new_addresses SET used_at = now() - interval '11 minutes'")
         again = await na.post("/addresses/confirm", proof_in(letter))
         assert (again.status_code, again.json()["code"]) == (422, "link-unknown")
+    assert await desk.look("SELECT count(*) FROM log WHERE type = 'AddressConfirmed'") == 1
     assert says_confirmed(await na.sign_in())
     assert (await operator.post(f"/people/{na.person}/roles", ROLE)).status_code == 200
 
@@ -121,4 +124,4 @@ async def test_an_operator_vouches_for_somebody_whom_no_letter_reaches_and_nobod
     for _ in range(2):
         assert (await operator.post(f"/people/{na.person}/address/confirm")).status_code == 200
     assert says_confirmed(await na.sign_in())
-    assert await desk.look("SELECT count(*) FROM new_addresses") == 0
+    assert await desk.look("SELECT count(*) FROM new_addresses WHERE used_at IS NULL") == 0

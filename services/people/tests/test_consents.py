@@ -132,6 +132,8 @@ async def test_ones_own_consents_are_ones_own_to_give_and_take_back(desk: Desk) 
     assert (await bo.post(f"/people/{na.person}/consents/withdraw", {"kind": "newsletter"})).status_code == 403
     assert (await na.post(f"/people/{na.person}/consents/withdraw", {"kind": "newsletter"})).status_code == 200
     assert await history(na, na.person) == [("newsletter", None, True)]
+    unknown = await na.post(f"/people/{na.person}/consents", {"kind": "image", "edition": "no-such-edition"})
+    assert unknown.status_code == 404
     nowhere = await na.post(f"/people/{na.person}/consents", {"kind": "image"})
     assert (nowhere.status_code, nowhere.json()["errors"][0]["pointer"]) == (422, "/edition")
     [given] = (await na.get(f"/people/{na.person}/consents")).json()["items"]

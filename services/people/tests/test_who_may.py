@@ -1,5 +1,11 @@
 """Nobody gives, takes or sees what their role or edition does not allow."""
 
+import re
+from uuid import UUID
+
+from fastapi.routing import APIRoute
+
+from people.bootstrap import SERVICE
 from services.people.tests.desk import PASSWORD, Desk, Someone
 
 HERE = "mina-2025"
@@ -67,3 +73,22 @@ async def test_organisations_and_keys_are_for_everyone(desk: Desk) -> None:
     names = [organisation["name"]["en"] for page in (first, rest) for organisation in page["items"]]
     assert (names, rest["next"]) == (["Partner 0", "Partner 1", "Partner 2"], None)
     assert (await desk.client.get("/keys")).status_code == 200
+
+
+PUBLIC = {
+    "/accounts", "/addresses/confirm", "/invitations/accept", "/keys", "/password-resets", "/password-resets/confirm",
+    "/sessions", "/sessions/end", "/sessions/passkey", "/sessions/passkey/options", "/sessions/refresh",
+}  # fmt: skip
+
+
+async def test_every_other_route_is_for_people_who_are_signed_in(desk: Desk) -> None:
+    routes = [route for router in SERVICE.routers for route in router.routes if isinstance(route, APIRoute)]
+    assert {route.path for route in routes} >= PUBLIC
+    for route in routes:
+        for method in (route.methods or set[str]()) - {"HEAD"}:
+            if route.path in PUBLIC or (route.path, method) == ("/organisations", "GET"):
+                continue
+            path = re.sub("{[^}]+}", str(UUID(int=7)), route.path)
+            headers = {"idempotency-key": "from-nobody"}
+            answer = await desk.client.request(method, path, json={}, headers=headers)
+            assert answer.status_code == 401, (method, path)

@@ -38,7 +38,7 @@ async def confirm_address(request: Request, response: Response, proof: Proof, ke
     if new.current is None:
         raise _used_up()
     commands = await commands_of(request, response, Principal(new.person, frozenset()), key, None)
-    instead = new.email if new.email != new.current else None
+    instead = new.email if new.email != new.current and not new.used else None
     async with address_of_its_own():
         answer = await commands.send(ConfirmAddress(person=new.person, instead=instead))
     return commands.made(AccountDone, answer, person=new.person)
@@ -48,10 +48,12 @@ async def confirm_address(request: Request, response: Response, proof: Proof, ke
 async def accept_invitation(request: Request, response: Response, given: Acceptance, key: Key) -> AccountDone:
     """By whoever has the letter: the record is theirs, with an account that has the letter's address."""
     new = await _proved(request, given)
+    commands = await commands_of(request, response, Principal(new.person, frozenset()), key, None)
+    if new.used:
+        return commands.made(AccountDone, await commands.send(ConfirmAddress(person=new.person)), person=new.person)
     if new.current is not None:
         raise _used_up()
     password_hash = await hash_of(given.password.get_secret_value())
-    commands = await commands_of(request, response, Principal(new.person, frozenset()), key, None)
     async with address_of_its_own():
         answer = await commands.send(LetGo(person=new.person, email=new.email, password_hash=password_hash))
     return commands.made(AccountDone, answer, person=new.person)

@@ -14,7 +14,7 @@ from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found, wait_for, wait_for_told
 from people.domain.consents import ConsentAsGuardian, GiveConsent, WithdrawAsGuardian, WithdrawConsent
 from people.projections.consents import consents, consents_of
-from people.projections.editions import editions, where_is
+from people.projections.editions import Where, editions, where_is
 from people.state.accounts import record_of
 
 router = APIRouter(tags=["consents"], prefix="/people/{person}")
@@ -53,8 +53,12 @@ async def list_consents(request: Request, principal: SignedIn, person: PersonId,
 
 
 @router.post("/consents")
-async def give_consent(principal: SignedIn, person: PersonId, consent: Consent, commands: Sending) -> Done:
+async def give_consent(
+    request: Request, principal: SignedIn, person: PersonId, consent: Consent, commands: Sending
+) -> Done:
     """By the person, or who cares for them. Twice is once."""
+    if consent.edition:
+        await _where(request, consent.edition)
     return commands.done(await commands.send(GiveConsent(person=person, by=principal.person, **dict(consent))))
 
 
@@ -69,9 +73,8 @@ async def consent_as_guardian(
     request: Request, principal: SignedIn, person: PersonId, consent: GuardianConsent, commands: Sending
 ) -> Done:
     """By who cares for the person, who is below the age of consent of the edition's country."""
+    where = await _where(request, consent.edition)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_told(request, db, editions)
-        where = found(await where_is(db, consent.edition), "There is no such edition.")
         record = found(await record_of(db, person), "There is no such person.")
     command = ConsentAsGuardian(
         person=person,
@@ -91,6 +94,12 @@ async def withdraw_as_guardian(
     """By who cares for the person, at any time."""
     withdrawal = WithdrawAsGuardian(person=person, guardian=principal.person, edition=consent.edition)
     return commands.done(await commands.send(withdrawal))
+
+
+async def _where(request: Request, edition: EditionId) -> Where:
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_told(request, db, editions)
+        return found(await where_is(db, edition), "There is no such edition.")
 
 
 async def _check_may_see(db: Any, principal: Principal, person: PersonId) -> None:

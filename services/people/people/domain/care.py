@@ -9,7 +9,7 @@ from contracts.event import Event, stream_name
 from contracts.people import AccountOpened, PersonEntered
 from contracts.values import Language, Line, PersonId, TimeZone
 from eventkit.deciding import Command, Refusal, Row, States, refuse
-from people.domain.addresses import asking_for
+from people.domain.addresses import asking_for, proved
 from people.domain.ages import OF_AGE, age_on
 from people.domain.birthdays import birthday_rows, born_wrong
 from people.domain.person import Person, cared_for_in, person_in
@@ -22,7 +22,6 @@ VALUES ($1, 1, $2, $3, $4, $5, $6, false)
 LET_GO = """
 UPDATE persons SET version = version + 1, email = $2, in_care_of = NULL, confirmed = true WHERE person = $1
 """
-ARRIVED = "DELETE FROM new_addresses WHERE person = $1"
 
 
 class _Entered(Command):
@@ -110,4 +109,4 @@ class LetGo(Command):
 
     def rows(self) -> Sequence[Row]:
         password = (INSERT_PASSWORD, (self.person, self.password_hash))
-        return [(LET_GO, (self.person, self.email)), password, (ARRIVED, (self.person,))]
+        return [(LET_GO, (self.person, self.email)), password, proved(self.person)]

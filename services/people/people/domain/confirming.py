@@ -6,15 +6,11 @@ from contracts.event import Event
 from contracts.people import AddressConfirmed
 from contracts.values import PersonId
 from eventkit.deciding import Command, Refusal, Row, States
-from people.domain.addresses import asking_for
+from people.domain.addresses import asking_for, proved
 from people.domain.person import Person, person_in
 from people.domain.record import Email, PersonChanged, record_and_person
 
 CONFIRM = "UPDATE persons SET confirmed = true WHERE person = $1"
-CONFIRMED = """
-DELETE FROM new_addresses n USING persons p
-WHERE n.person = $1 AND p.person = n.person AND lower(n.email) = lower(p.email)
-"""
 REPLACE = "UPDATE persons SET email = $2, confirmed = true, version = version + 1 WHERE person = $1"
 # They went to an address that may no longer be this person's.
 DELETE_RESETS = "DELETE FROM resets WHERE person = $1"
@@ -56,9 +52,9 @@ class ConfirmAddress(Command):
 
     def rows(self) -> Sequence[Row]:
         if self.instead is None:
-            return [(CONFIRM, (self.person,)), (CONFIRMED, (self.person,))]
+            return [(CONFIRM, (self.person,)), proved(self.person)]
         replace = (REPLACE, (self.person, self.instead))
-        return [replace, (CONFIRMED, (self.person,)), (DELETE_RESETS, (self.person,))]
+        return [replace, proved(self.person), (DELETE_RESETS, (self.person,))]
 
 
 def _with_account(person: Person) -> Person:

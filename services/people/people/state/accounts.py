@@ -14,7 +14,7 @@ CONFIRMED = "SELECT confirmed FROM persons WHERE person = $1"
 RECORD = """
 SELECT p.person, p.version, p.name, p.email, p.language, p.time_zone, p.birth_date, p.confirmed, p.in_care_of,
     n.email AS new_email
-FROM persons p LEFT JOIN new_addresses n USING (person)
+FROM persons p LEFT JOIN new_addresses n ON n.person = p.person AND n.used_at IS NULL
 """
 ONE = f"{RECORD} WHERE p.person = $1"
 IN_CARE = f"{RECORD} WHERE p.in_care_of = $1 ORDER BY p.name, p.person"

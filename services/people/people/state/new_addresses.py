@@ -8,6 +8,8 @@ from people.state.tokens import hashed, new_secret, read, written
 
 LASTS_DAYS = 7
 MOST_LETTERS = 20
+RECENTLY = "now() - interval '10 minutes'"
+"""A link that was used since then does nothing more, and is not refused either: somebody clicked twice."""
 
 # Put off before it is tried, so that a process that dies on it leaves it to another. The pause until one may be asked
 # for again is a minute, two, four, up to a day.
@@ -20,11 +22,12 @@ RETURNING person, email
 """
 SENT = "UPDATE new_addresses SET due = NULL WHERE secret = $1"
 # With what it would replace: nothing for somebody in care.
-BY_SECRET = """
-SELECT n.person, n.email, p.email AS current FROM new_addresses n JOIN persons p USING (person)
-WHERE n.secret = $1 AND n.expires_at > now()
+BY_SECRET = f"""
+SELECT n.person, n.email, p.email AS current, n.used_at IS NOT NULL AS used
+FROM new_addresses n JOIN persons p USING (person)
+WHERE n.secret = $1 AND n.expires_at > now() AND (n.used_at IS NULL OR n.used_at > {RECENTLY})
 """
-OF_PERSON = "SELECT email FROM new_addresses WHERE person = $1"
+OF_PERSON = "SELECT email FROM new_addresses WHERE person = $1 AND used_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class NewAddress:
-    """`current`: what the person's address is now; None for somebody in another's care."""
+    """`current`: what the person's address is now; None for somebody in another's care. `used`: a moment ago, so that
+    there is nothing left to do."""
 
     person: PersonId
     email: str
     current: str | None
+    used: bool
 
 
 async def take_letter(db: Any) -> Letter | None:

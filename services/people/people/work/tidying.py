@@ -7,6 +7,7 @@ import structlog
 from eventkit.database import UNREACHABLE
 from eventkit.service import Runtime
 from people.state.attempts import REMEMBERED
+from people.state.new_addresses import RECENTLY
 from people.state.signing_keys import replace_old_key
 
 EVERY = 600.0
@@ -15,6 +16,7 @@ EVERY = 600.0
 STATEMENTS = (
     "DELETE FROM sessions WHERE expires_at < now()",
     "DELETE FROM resets WHERE expires_at < now()",
+    f"DELETE FROM new_addresses WHERE used_at < {RECENTLY}",
     "DELETE FROM passkey_challenges WHERE expires_at < now()",
     f"DELETE FROM attempts WHERE last_at < now() - interval '{REMEMBERED} seconds' AND free_at < now()",
 )
