@@ -8,6 +8,7 @@ from web.api import (
     chain,
     confirming,
     connected,
+    eligibility,
     exporting,
     film_files,
     films,
@@ -35,6 +36,7 @@ from web.api import (
 
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
 ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, passkeys, care, exporting, inbox)
-DESKS = (my_films, film_files, uploads, submit, propose, setup, call_setup, selection, schedule, screenings, roles)
+MAKERS = (my_films, film_files, uploads, submit, propose)
+DESKS = (setup, call_setup, selection, eligibility, schedule, screenings, roles)
 
-ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *DESKS)))
+ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *MAKERS, *DESKS)))

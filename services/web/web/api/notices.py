@@ -50,6 +50,7 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "call-closed": ("info", N_("The call is closed.")),
     "file-sent": ("good", N_("The file has arrived. It is put together and checked now.")),
     "file-removed": ("info", N_("The file is removed.")),
+    "eligibility-found": ("good", N_("The finding is kept; the film-maker is told where there is a reason.")),
     "decision-kept": ("good", N_("The decision is kept. It stays private until it is announced.")),
     "selection-announced": ("good", N_("The decisions are announced; the film-makers are being told.")),
     "screening-scheduled": ("good", N_("The screening is scheduled.")),

@@ -29,6 +29,7 @@ from web.projections.released import sections_of
 router = APIRouter()
 
 PAGE = 50
+DECIDABLE = frozenset(["submitted", "eligible"])
 
 
 class Decision(BaseModel):
@@ -57,7 +58,7 @@ class DeskFilm(BaseModel):
     @property
     def waits(self) -> bool:
         """Decided on, and not announced."""
-        return self.stage == "submitted" and self.decision is not None
+        return self.stage in DECIDABLE and self.decision is not None
 
     @property
     def meant_for(self) -> str | None:
@@ -99,7 +100,7 @@ async def _show(
         ),
         announcement={
             "decided": decided,
-            "undecided": sum(film.stage == "submitted" for film in films) - decided,
+            "undecided": sum(film.stage in DECIDABLE for film in films) - decided,
             "form": announce or Form(scope="announce"),
             "may": visitor.has("director", edition),
             "version": None,

@@ -66,6 +66,10 @@ def film_action(film: UUID, action: Literal["confirm", "decline", "withdraw", "d
     return f"/films/{film}/{action}"
 
 
+def eligibility(film: UUID | str) -> str:
+    return f"/films/{film}/eligibility"
+
+
 def call(call: str) -> str:
     return f"/calls/{call}"
 
