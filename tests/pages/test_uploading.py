@@ -136,6 +136,13 @@ async def test_without_a_script_a_smaller_film_goes_with_the_form(
     await visitor.sees("This film is submitted; its files stay until it is withdrawn.")
 
 
+async def test_bytes_are_taken_from_a_page_of_ours_alone(visitor: Visitor, own_festival: OwnFestival) -> None:
+    desk = await opened(visitor, own_festival)
+    beginning = {"tus-resumable": "1.0.0", "upload-length": "100", "upload-metadata": "purpose c2NyZWVuZXI="}
+    for sent in (beginning, {**beginning, "matinee-csrf": "0" * 64}):
+        assert (await desk.page.request.post("/uploads", headers=sent)).status == 403
+
+
 async def test_what_is_no_film_is_told_at_once(door: Door, own_festival: OwnFestival, tmp_path: Path) -> None:
     visitor = await door.let_in("en", DESKTOP, java_script_enabled=False)
     await opened(visitor, own_festival)

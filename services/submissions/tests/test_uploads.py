@@ -10,7 +10,7 @@ import pytest
 
 from services.submissions.tests.cutting_room import Maker, cut_line, maker_of_draft, metadata, objects_in
 from services.submissions.tests.office import Office
-from submissions.state.uploads import MOST
+from submissions.state.uploads import MOST, MOST_BYTES
 from tests.kit.eventually import eventually
 from tests.kit.films import make_film
 
@@ -140,6 +140,14 @@ async def test_nobody_fills_the_store_with_beginnings(maker: Maker) -> None:
     refused = await maker.begin(100)
     assert (refused.status_code, refused.json()["code"]) == (409, "too-many-uploads")
     assert (await maker.ask("DELETE", begun[0])).status_code == 204
+    assert (await maker.begin(100)).status_code == 201
+
+
+async def test_nobody_fills_the_store_alone(maker: Maker, office: Office) -> None:
+    await maker.begun(100)
+    db = await office.services.connect("submissions")
+    await db.execute("UPDATE uploads SET size = $1", MOST_BYTES - 100)
+    assert (await maker.begin(101)).status_code == 409
     assert (await maker.begin(100)).status_code == 201
 
 

@@ -98,7 +98,8 @@ async def begin(
             db, new, principal.person, told.film, told.purpose, told.language, told.filename, upload_length
         )
     if one is None:
-        raise Problem(409, "too-many-uploads", "Too many uploads are on their way; finish or give up some first.")
+        much = "You have too many uploads on their way, or too much here already; finish or remove some first."
+        raise Problem(409, "too-many-uploads", much)
     if (one.film, one.purpose, one.size) != (told.film, told.purpose, upload_length):
         raise Problem(422, "key-reused", "This idempotency key was used for something else; use a new one.")
     return Response(status_code=201, headers={"Location": f"/uploads/{one.upload}", **_progress(one)})

@@ -13,16 +13,21 @@ from contracts.values import FileId, FilmId, Language, PersonId
 from eventkit.log import CHANNEL
 from eventkit.persons import may_keep
 from submissions.domain.file import DISCARD, folder_of_upload
+from submissions.domain.purposes import GIBIBYTE
 
 MOST = 20
 """Uploads on their way, a person."""
+MOST_BYTES = 100 * GIBIBYTE
+"""Of a person's files and uploads: nobody fills the store alone."""
 LIFETIME = "7 days"
 """After its last part an upload may rest so long."""
 
 BEGIN = f"""
 INSERT INTO uploads (upload, owner, film, purpose, language, name, size, expires_at)
-SELECT $1, $2, $3, $4, $5, $6, $7, now() + interval '{LIFETIME}'
+SELECT $1, $2, $3, $4, $5, $6, $7::bigint, now() + interval '{LIFETIME}'
 WHERE (SELECT count(*) FROM uploads WHERE owner = $2 AND outcome IS NULL) < {MOST}
+    AND (SELECT coalesce(sum(size), 0) FROM uploads WHERE owner = $2 AND outcome IS NULL)
+        + (SELECT coalesce(sum(size), 0) FROM files_v1 WHERE owner = $2 AND NOT removed) + $7::bigint <= {MOST_BYTES}
 ON CONFLICT DO NOTHING
 """
 COLUMNS = "upload, owner, film, purpose, language, name, size, arrived, expires_at, outcome"
@@ -77,7 +82,7 @@ async def begin_upload(
     name: str,
     size: int,
 ) -> Upload | None:
-    """The new upload, or the one that was begun by this id; None when its owner has too many, or was forgotten."""
+    """The new upload, or the one begun by this id; None when its owner has too many, too much, or was forgotten."""
     async with db.transaction():
         if not await may_keep(db, owner):
             return None

@@ -33,7 +33,10 @@ function enhance(form) {
     }
   }
 
-  function reason(error) {
+  function reason(error, code) {
+    if (code === 401) {
+      return say.signedOut;
+    }
     try {
       return JSON.parse(error.originalResponse.getBody()).detail || say.failed;
     } catch {
@@ -77,7 +80,7 @@ function enhance(form) {
           begin(file);
           return;
         }
-        show(reason(error), { paused: code === 0 || code >= 500 || code === 401 });
+        show(reason(error, code), { paused: code === 0 || code >= 500 || code === 401 });
       },
     });
     show(say.progress.replace("{percent}", 0), { sending: true });
