@@ -212,6 +212,9 @@ async def test_who_guesses_at_many_addresses_from_one_place_is_slowed(desk: Desk
     assert [await guess(n, "203.0.113.7", service) for n in range(6)] == [401] * 5 + [429]
     right = {"email": na.email, "password": PASSWORD, "source": "198.51.100.7"}
     assert (await desk.client.post("/sessions", json=right, headers=service)).status_code == 200
+    # Those of an hour ago count no more, though others have come since.
+    await desk.look("UPDATE attempts SET since = now() - interval '61 minutes', free_at = now()")
+    assert [await guess(10 + n, "203.0.113.7", service) for n in range(3)] == [401] * 3
     # Who is no service is believed nothing of where it comes from.
     await desk.look("DELETE FROM attempts")
     assert [await guess(n, f"203.0.113.{n}", {}) for n in range(6)] == [401] * 5 + [429]

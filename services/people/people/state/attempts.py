@@ -17,20 +17,24 @@ from people.state.tokens import keyed, new_secret, read, written
 FREE = 10
 """Attempts at one account without a pause."""
 FREE_AT_SOURCE = 100
-"""Attempts from one place without a pause; a school, or a whole festival, may share an address."""
+"""Attempts from one place in an hour without a pause; a school, or a whole festival, may share an address."""
 LONGEST_PAUSE = 900
 """Seconds."""
 REMEMBERED = 3600
 """Seconds after the last attempt until all are forgotten."""
+WINDOW = 3600
+"""Seconds after which those from one place are counted anew: there somebody mistypes every now and then."""
 
 # The pause after the n-th failure is 2^(n - free) seconds. Without one an attempt is free since ever:
 # of several at once none began after the others.
+_ANEW = f"a.last_at < now() - interval '{REMEMBERED} seconds' OR $3 AND a.since < now() - interval '{WINDOW} seconds'"
 COUNT = f"""
 INSERT INTO attempts AS a (who, failures, free_at) VALUES ($1, 1, '-infinity')
 ON CONFLICT (who) DO UPDATE SET
-    failures = CASE WHEN a.last_at < now() - interval '{REMEMBERED} seconds' THEN 1 ELSE a.failures + 1 END,
+    failures = CASE WHEN {_ANEW} THEN 1 ELSE a.failures + 1 END,
+    since = CASE WHEN {_ANEW} THEN now() ELSE a.since END,
     free_at = CASE
-        WHEN a.last_at < now() - interval '{REMEMBERED} seconds' OR a.failures + 1 < $2 THEN '-infinity'
+        WHEN {_ANEW} OR a.failures + 1 < $2 THEN '-infinity'
         ELSE now() + interval '1 second' * least({LONGEST_PAUSE}, 2 ^ least(a.failures + 1 - $2, 20)) END,
     last_at = now()
 WHERE a.free_at <= now()
@@ -60,8 +64,8 @@ class Attempt:
 
 async def count_attempt(db: Any, attempt: Attempt) -> None:
     """Count one more; a 429 problem while a pause lasts."""
-    for who, free in ((attempt.source, FREE_AT_SOURCE), (attempt.account, FREE)):
-        if who is not None and await db.fetchval(COUNT, who, free) is None:
+    for who, free, by_the_hour in ((attempt.source, FREE_AT_SOURCE, True), (attempt.account, FREE, False)):
+        if who is not None and await db.fetchval(COUNT, who, free, by_the_hour) is None:
             pause = max(1, await db.fetchval(PAUSE, who) or 1)
             raise Problem(
                 429,
