@@ -16,7 +16,7 @@ from matinee.demo.person import Person
 from matinee.demo.programming import NOT_ARRIVED
 from matinee.embedded.services import SERVICES
 from tests.demonstration import Demonstration
-from tests.pages.visitor import Account
+from tests.pages.visitor import Account, Visitor
 
 PLACE = {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Melbourne"}
 EDITION = {
@@ -75,3 +75,9 @@ async def open_festival(demonstration: Demonstration) -> AsyncGenerator[OwnFesti
             while (await web.get(f"/calls/{edition}")).status_code == 404:
                 await asyncio.sleep(0.05)  # until the pages have heard of it
         yield festival
+
+
+async def until_shown(visitor: Visitor, path: str) -> None:
+    """The pages have heard of what is there."""
+    while (await visitor.page.request.get(path)).status == 404:
+        await asyncio.sleep(0.05)

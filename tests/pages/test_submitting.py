@@ -7,10 +7,12 @@ from playwright.async_api import expect
 
 from matinee.demo.person import Person
 from tests.pages import IN_BROWSER
-from tests.pages.own_festival import OwnFestival
+from tests.pages.own_festival import OwnFestival, in_days, until_shown
 from tests.pages.visitor import Visitor
 
 pytestmark = IN_BROWSER
+
+RULES = [{"kind": "device named", "rule": "device"}]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -63,3 +65,46 @@ async def test_uses_of_ai_are_asked_for_only_where_there_were_some(visitor: Visi
     await expect(visitor.field("Tool")).to_be_hidden()
     await visitor.field("AI was used, as follows").check()
     await expect(visitor.field("Tool")).to_be_visible()
+
+
+async def test_what_is_entered_is_kept_by_itself_and_found_again(
+    visitor: Visitor, maker: Person, own_festival: OwnFestival
+) -> None:
+    await visitor.field("Year of completion").fill("soon")
+    await visitor.page.locator("[name='/details/title/zh-Hans']").fill("一条有轨电车")
+    await visitor.field("Genre").fill("documentary")
+    await expect(visitor.page.locator("#saved")).to_contain_text(re.compile(r"\d\d:\d\d"))
+    await visitor.open("/my/films")
+    await visitor.link("一条有轨电车").click()
+    await expect(visitor.field("Genre")).to_have_value("documentary")
+    await expect(visitor.field("Year of completion")).to_have_value("soon")
+    await visitor.open(f"/calls/{own_festival.edition}/submit")
+    await visitor.sees("What you have begun")
+    await visitor.page.get_by_text(visitor.say("Delete the draft")).first.click()
+    await visitor.button("Delete the draft").click()
+    await visitor.sees("The draft is deleted.")
+    await expect(visitor.link("一条有轨电车")).to_have_count(0)
+
+
+async def test_a_maker_looks_at_the_rules_before_the_film_is_submitted(
+    visitor: Visitor, maker: Person, own_festival: OwnFestival
+) -> None:
+    edition = own_festival.edition
+    strict = {"call": f"{edition}-strict", "deadlines": [{"tier": "regular", "until": in_days(9)}], "rules": RULES}
+    await own_festival.say("submissions", f"/editions/{edition}/calls", strict)
+    await until_shown(visitor, f"/calls/{edition}-strict")
+    await visitor.open(f"/calls/{edition}-strict/submit")
+    await visitor.field("Original language").select_option("en")
+    await visitor.page.locator("[name='/details/title/en']").fill("A tram line")
+    await visitor.field("Genre").fill("drama")
+    await visitor.field("Year of completion").fill("2026")
+    await visitor.field("min").fill("7")
+    await visitor.field("Country of production").select_option("NZ")
+    await visitor.button("Look at the rules").click()
+    await visitor.sees("It is not said what it was shot on.")
+    await visitor.field("Device it was shot on").fill("a phone")
+    await visitor.button("Look at the rules").click()
+    await visitor.sees("The film is as the call asks, as far as is known.")
+    await visitor.button("Submit the film").click()
+    await visitor.sees("Your film is submitted.")
+    await expect(visitor.page.locator(".way [aria-current]")).to_have_text(visitor.say("Submitted"))

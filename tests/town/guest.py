@@ -39,6 +39,10 @@ class Page(HTMLParser):
         elif tag == "option" and self._select and "selected" in said:
             self.forms[-1].values[self._select] = said["value"]
 
+    def action(self, beginning: str) -> str:
+        """Where the first form posts to whose address begins like this."""
+        return next(form.action for form in self.forms if form.action.startswith(beginning))
+
     def form(self, action: str) -> PageForm:
         """The form that posts there."""
         found = [form for form in self.forms if form.action == action]

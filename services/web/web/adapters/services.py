@@ -20,7 +20,7 @@ TIMES = httpx.Timeout(10, connect=2)
 STREAMING = httpx.Timeout(60, connect=2)
 """A part of a film may take a while to be kept; between two bytes no side waits longer than this."""
 
-Method = Literal["GET", "POST", "PUT"]
+Method = Literal["GET", "POST", "PUT", "DELETE"]
 
 log = structlog.get_logger()
 

@@ -8,6 +8,7 @@ from web.api import (
     chain,
     confirming,
     connected,
+    drafts,
     eligibility,
     exporting,
     film_files,
@@ -36,7 +37,7 @@ from web.api import (
 
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
 ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, passkeys, care, exporting, inbox)
-MAKERS = (my_films, film_files, uploads, submit, propose)
+MAKERS = (my_films, film_files, uploads, submit, drafts, propose)
 DESKS = (setup, call_setup, selection, eligibility, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *MAKERS, *DESKS)))

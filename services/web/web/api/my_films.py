@@ -14,6 +14,7 @@ from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.notices import Notice
+from web.api.own_drafts import own_drafts
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
@@ -57,6 +58,8 @@ async def _show(
         visitor,
         "my_films.html",
         status,
+        drafts=await own_drafts(calls),
+        viewer_zone=calls.session.time_zone,
         films=[_film(film, editions[film.edition], sections, film.film in showing) for film in reversed(mine)],
         calls=[_call(row, editions[row["edition"]]) for row in open_calls],
         notices=[*visitor.take_notices(), *notices],

@@ -115,6 +115,15 @@ def submit(call: str) -> str:
     return f"/calls/{call}/submit"
 
 
+def draft(draft: UUID | str, call: str | None = None) -> str:
+    """A submission in the making; one of which nothing is kept yet says which call it is for."""
+    return _with(f"/drafts/{draft}", call=call)
+
+
+def draft_action(draft: UUID | str, action: Literal["save", "drop"], call: str | None = None) -> str:
+    return _with(f"/drafts/{draft}/{action}", call=call)
+
+
 def selection(edition: str, stage: str = "") -> str:
     return _with(f"/editions/{edition}/selection", stage=stage)
 

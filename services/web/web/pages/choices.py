@@ -8,6 +8,7 @@ from uuid import UUID
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from contracts.submissions import CallCategory
 from web.pages.durations import duration_in
 from web.pages.halls import hall_in
 from web.pages.localized import plain
@@ -67,9 +68,16 @@ def films(context: Context, of: Iterable[FilmChoice]) -> list[Choice]:
     return sorted(words.items(), key=lambda choice: choice[1].casefold())
 
 
+@pass_context
+def categories(context: Context, of: Iterable[CallCategory]) -> list[Choice]:
+    """Of a call, in its order."""
+    return [(category.category, plain(category.name, context["language"])) for category in of]
+
+
 GLOBALS: dict[str, Any] = {
     "translated": translated,
     "section_choices": sections,
+    "category_choices": categories,
     "hall_choices": halls,
     "film_choices": films,
 }

@@ -38,6 +38,12 @@ STAGES = {
 }
 """The production stages of an AI-use declaration, in their order."""
 
+AI_CONSENTS = {
+    "given": N_("Yes"),
+    "not needed": N_("Nobody's was used"),
+    "not given": N_("No"),
+}
+
 EXTENTS = {
     "part": N_("A local part of the work"),
     "together": N_("People and machine together"),
