@@ -59,6 +59,8 @@ KINDS = {
     "proposing": Kind("/plans/mobile-imaging-scenes/propose", MAKER, press="Send the proposal"),
     "call": Kind("/calls/mina-2025-films"),
     "set-up": Kind("/editions/sco-2025/setup", "director.sco-2025@example.org"),
+    "fees": Kind("/editions/mina-2025/setup/fees", "director.mina-2025@example.org"),
+    "my fees": Kind("/my/fees", MAKER),
     "opening a call wrongly": Kind(
         "/editions/sco-2025/setup/call", "director.sco-2025@example.org", press="Open the call"
     ),

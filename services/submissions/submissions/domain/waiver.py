@@ -3,6 +3,7 @@
 The code itself is kept nowhere: a waiver's id is made from it by a hash, and whoever has the code finds it again.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -20,13 +21,14 @@ SHOWN = 4
 """Characters at its beginning by which the director recognises a code."""
 
 
-def _without_blanks(code: str) -> str:
-    return "".join(code.split()).upper()
+def _as_one_word(code: str) -> str:
+    """However it was typed: what groups its letters, and their case, say nothing."""
+    return re.sub(r"[\s-]", "", code).upper()
 
 
 Code = Annotated[
     str,
-    AfterValidator(_without_blanks),
+    AfterValidator(_as_one_word),
     StringConstraints(min_length=16, max_length=60, pattern=r"^[ -~]*$"),
 ]
 """Letters and digits thrown by chance, at least sixteen: nobody guesses them, nor finds them by their hash."""

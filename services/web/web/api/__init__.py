@@ -11,11 +11,13 @@ from web.api import (
     drafts,
     eligibility,
     exporting,
+    fees,
     film_files,
     films,
     home,
     inbox,
     my_films,
+    next_edition,
     own_sessions,
     passkeys,
     password,
@@ -38,6 +40,6 @@ from web.api import (
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
 ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, passkeys, care, exporting, inbox)
 MAKERS = (my_films, film_files, uploads, submit, drafts, propose)
-DESKS = (setup, call_setup, selection, eligibility, schedule, screenings, roles)
+DESKS = (setup, call_setup, next_edition, fees, selection, eligibility, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *MAKERS, *DESKS)))

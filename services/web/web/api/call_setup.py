@@ -56,7 +56,7 @@ async def open_call(
     except Refused as refused:
         if not refused.mendable:
             raise
-        found = in_form(refused.fields, form.untimely, visitor.say(NO_TIME))
+        found = in_form(refused.fields, {at: visitor.say(message) for at, message in form.unread.items()})
         refused_form = posted.form(*found, problem=None if found else refused.detail)
         return await _show(request, visitor, edition, refused_form, refused.status)
     return redirect(request, addresses.setup(edition), "call-opened")

@@ -32,6 +32,7 @@ class Forms:
 
     section: Form = field(default_factory=lambda: Form(scope="section"))
     award: Form = field(default_factory=lambda: Form(scope="award"))
+    following: Form = field(default_factory=lambda: Form(scope="next"))
     of: Mapping[str, Form] = field(default_factory=dict[str, Form])
     """By call: the extension of its deadlines."""
 
@@ -66,6 +67,7 @@ async def show_set_up(
         now=datetime.now(UTC),
         section_form=forms.section,
         award_form=forms.award,
+        next_form=forms.following,
         zone=about["zone"],
     )
 

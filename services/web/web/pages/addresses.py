@@ -31,6 +31,7 @@ OTHER_SESSIONS = "/account/sessions/end-others"
 CARE = "/account/care"
 ROLES = "/roles"
 MY_FILMS = "/my/films"
+MY_FEES = "/my/fees"
 INBOX = "/inbox"
 UPLOADS = "/uploads"
 INBOX_READ = "/inbox/read"
@@ -81,6 +82,23 @@ def call_action(call: str, action: Literal["extend", "close"]) -> str:
 def setup(edition: str) -> str:
     """The director's overview of what is set of an edition, and what is missing."""
     return f"/editions/{edition}/setup"
+
+
+def next_edition(edition: str) -> str:
+    return f"/editions/{edition}/setup/next"
+
+
+def fees(edition: str) -> str:
+    """What is owed for an edition's films, and its waivers."""
+    return f"/editions/{edition}/setup/fees"
+
+
+def waivers(edition: str) -> str:
+    return f"/editions/{edition}/setup/waivers"
+
+
+def fee_action(film: UUID, action: Literal["payments", "refunds"]) -> str:
+    return f"/films/{film}/fee/{action}"
 
 
 def new_section(edition: str) -> str:

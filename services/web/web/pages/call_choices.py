@@ -13,12 +13,18 @@ from web.pages.fields import Form
 from web.pages.localized import plain
 from web.pages.names import language_name
 from web.pages.rules import one_of
+from web.pages.set_up import CallSetUp
 from web.pages.words import ANSWERS
 
 
 @pass_context
 def organisations(context: Context, of: Iterable[Any]) -> list[Choice]:
     return sorted(((each["organisation"], plain(each["name"], context["language"])) for each in of), key=lambda c: c[1])
+
+
+@pass_context
+def calls(context: Context, of: Iterable[CallSetUp]) -> list[Choice]:
+    return [(call.call, plain(call.name, context["language"]) if call.name else call.call) for call in of]
 
 
 @pass_context
@@ -73,9 +79,10 @@ def condition_in_words(context: Context, when: Condition, questions: Sequence[Qu
 
 GLOBALS: dict[str, Any] = {
     "organisation_choices": organisations,
+    "call_choices": calls,
     "language_choices": languages,
     "languages_in_words": languages_in_words,
-    "category_choices": categories,
+    "entered_category_choices": categories,
     "condition_choices": conditions,
     "condition_in_words": condition_in_words,
 }

@@ -3,7 +3,7 @@ currency's smallest unit, and local times moments."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from babel.numbers import get_currency_precision
 
 from web.pages.fields import FieldError, body_of
+from web.pages.words import N_
 
 PLACES = tuple(
     (re.compile(pattern), place)
@@ -27,16 +28,23 @@ PLACES = tuple(
 )
 """Where in the form a fault is that the service names by its own pointer."""
 
+NO_TIME = N_("This is not a date and time.")
+NO_AMOUNT = N_("This is no amount of money.")
+
+MOST = 10**15
+"""Of the smallest unit; more than the service takes."""
+
 Moment = Callable[[str], str | None]
 """The moment of a local time, as the API takes it; None for what is none there."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallForm:
-    """`body` is what the service is sent; `untimely` are the fields whose local time does not exist."""
+    """`body` is what the service is sent; `unread` are the fields that mean nothing here, each with what to say of it
+    instead of the service's own word."""
 
     body: dict[str, Any]
-    untimely: tuple[str, ...]
+    unread: Mapping[str, str]
 
 
 def call_of(values: Mapping[str, str], moment: Moment) -> CallForm:
@@ -45,16 +53,18 @@ def call_of(values: Mapping[str, str], moment: Moment) -> CallForm:
     currency = body.pop("currency", None)
     for extra in ("add_rule", "add_question"):
         body.pop(extra, None)
-    untimely: list[str] = []
+    unread: dict[str, str] = {}
     for number, deadline in enumerate(_rows(body, "deadlines")):
-        if "until" in deadline:
+        if isinstance(deadline.get("until"), str):
             at = moment(deadline["until"])
             if at is None:
-                untimely.append(f"/deadlines/{number}/until")
+                unread[f"/deadlines/{number}/until"] = NO_TIME
             else:
                 deadline["until"] = at
         if "fee" in deadline:
-            deadline["fee"] = _money(deadline["fee"], currency)
+            deadline["fee"] = money(deadline["fee"], currency)
+            if isinstance(deadline["fee"]["amount"], str):
+                unread[f"/deadlines/{number}/fee/amount"] = NO_AMOUNT
     for number, category in enumerate(_rows(body, "categories"), start=1):
         category["category"] = slug(category.get("name"), f"category-{number}")
         _in_seconds(category, "at_least", "at_most")
@@ -62,26 +72,24 @@ def call_of(values: Mapping[str, str], moment: Moment) -> CallForm:
         _rule(rule, f"rule-{number}")
     for number, question in enumerate(_rows(body, "questions"), start=1):
         _question(question, f"question-{number}")
-    return CallForm(body, tuple(untimely))
+    return CallForm(body, unread)
 
 
-def in_form(found: Iterable[FieldError], untimely: Collection[str], no_time: str) -> list[FieldError]:
-    """What the service found, where the form has it; `no_time` says what is wrong with the untimely."""
-    return [
-        FieldError(_place(error.pointer), no_time if error.pointer in untimely else error.message) for error in found
-    ]
+def in_form(found: Iterable[FieldError], unread: Mapping[str, str]) -> list[FieldError]:
+    """What the service found, where the form has it; `unread` in the reader's language."""
+    return [FieldError(_place(error.pointer), unread.get(error.pointer, error.message)) for error in found]
 
 
 def slug(name: Any, otherwise: str) -> str:
     """An id from the English of a name: "Short films" is `short-films`."""
-    english: str = name.get("en", "") if isinstance(name, dict) else ""
+    english = str(name.get("en", "")) if isinstance(name, dict) else ""
     plain = unicodedata.normalize("NFKD", english).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or otherwise
 
 
-def seconds(minutes: str) -> int | str:
+def seconds(minutes: Any) -> Any:
     """`1:30` and `90` minutes alike; what is neither goes on as it is."""
-    found = re.fullmatch(r"([0-9]{1,5})(?::([0-5][0-9]))?", minutes.strip(), re.ASCII)
+    found = re.fullmatch(r"\s*([0-9]{1,5})(?::([0-5][0-9]))?\s*", str(minutes), re.ASCII)
     return 60 * int(found[1]) + int(found[2] or 0) if found else minutes
 
 
@@ -90,10 +98,12 @@ def _rows(body: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def _money(amount: str, currency: str | None) -> dict[str, Any]:
+def money(amount: Any, currency: Any) -> dict[str, Any]:
+    """An amount as people write it, in the currency's smallest unit; what is no amount goes on as it is."""
     try:
-        small: object = int(Decimal(amount) * 10 ** get_currency_precision(currency or ""))
-    except (InvalidOperation, OverflowError, ValueError):
+        exact = Decimal(amount) * 10 ** get_currency_precision(str(currency or ""))
+        small: object = int(exact) if abs(exact) < MOST else amount
+    except (InvalidOperation, OverflowError, TypeError, ValueError):
         small = amount
     return {"amount": small, **({"currency": currency} if currency else {})}
 
@@ -122,12 +132,12 @@ def _question(question: dict[str, Any], name: str) -> None:
         question["when"] = {"question": earlier, "answer": answer}
     choices = question.pop("choices", None)
     if question.get("kind") == "choice":
-        question["options"] = _options(choices or {})
+        question["options"] = _options(choices) if isinstance(choices, dict) else []
 
 
-def _options(choices: Mapping[str, str]) -> list[dict[str, Any]]:
+def _options(choices: Mapping[str, Any]) -> list[dict[str, Any]]:
     """One a line; the same line of each language is the same option."""
-    lines = {language: _lines(text) for language, text in choices.items()}
+    lines = {language: _lines(str(text)) for language, text in choices.items()}
     return [
         {
             "option": f"option-{number + 1}",
@@ -141,8 +151,8 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _number(text: str) -> int | str:
-    return int(text) if text.isdecimal() else text
+def _number(text: Any) -> Any:
+    return int(text) if str(text).isdecimal() else text
 
 
 def _place(pointer: str) -> str:

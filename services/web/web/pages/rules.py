@@ -33,10 +33,15 @@ from web.pages.words import EXTENTS, FILE_PURPOSES, KINDS, PREMIERES, STAGES
 
 
 @pass_context
-def money(context: Context, amount: Money) -> str:
-    """As "A$25.00"."""
-    major = amount.amount / 10 ** get_currency_precision(amount.currency)
-    return format_currency(major, amount.currency, locale=locale(context["language"]))
+def amount(context: Context, small: int, currency: str) -> str:
+    """An amount of the currency's smallest unit, as "A$25.00"."""
+    major = small / 10 ** get_currency_precision(currency)
+    return format_currency(major, currency, locale=locale(context["language"]))
+
+
+@pass_context
+def money(context: Context, of: Money) -> str:
+    return amount(context, of.amount, of.currency)
 
 
 @pass_context
@@ -123,4 +128,4 @@ def all_of(names: Iterable[str], language: str) -> str:
 
 
 GLOBALS: Mapping[str, Any] = {"rule_in_words": rule_in_words, "category_in_words": category_in_words}
-FILTERS: Mapping[str, Any] = {"money": money}
+FILTERS: Mapping[str, Any] = {"money": money, "amount": amount}

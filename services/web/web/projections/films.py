@@ -1,6 +1,10 @@
 """Films, as far as they are public: their details once submitted, their section once announced."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
+
+import orjson
 
 from contracts.submissions import (
     FilmDisqualified,
@@ -38,6 +42,13 @@ CONFIRMED = "UPDATE films_v1 SET confirmed = true WHERE film = ANY ($1::uuid[])"
 LEFT = "UPDATE films_v1 SET left_us = true WHERE film = ANY ($1::uuid[])"
 
 SOME = "SELECT film, edition, details, section, confirmed, left_us FROM films_v1 WHERE film = ANY ($1::uuid[])"
+
+TITLES = "SELECT film, details->'title' AS title FROM films_v1 WHERE film = ANY ($1::uuid[])"
+
+
+async def titles_of(db: Any, of: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """By film; those that are not known here yet are left out."""
+    return {row["film"]: orjson.loads(row["title"]) for row in await db.fetch(TITLES, list(of))}
 
 
 @films.on(FilmSubmitted)
