@@ -150,7 +150,11 @@ SectionId = Annotated[str, WORDS, Named("Section", "The id of a section: a slug,
 CallId = Annotated[str, WORDS, Named("Call", "The id of a call for entries: a slug.")]
 CategoryId = Annotated[str, WORDS, Named("Category", "The id of a category of entry: a slug, unique in its call.")]
 RuleId = Annotated[str, WORDS, Named("Rule", "The id of an eligibility rule: a slug, unique in its call.")]
-QuestionId = Annotated[str, WORDS, Named("Question", "The id of a call's own question: a slug, unique in its call.")]
+QuestionId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64),
+    Named("Question", "The id of a call's own question: a slug that begins with a letter, unique in its call."),
+]
 AwardId = Annotated[str, WORDS, Named("Award", "The id of an award category: a slug, unique in its edition.")]
 PlanId = Annotated[str, WORDS, Named("Plan", "The id of a co-creation plan: a slug.")]
 VenueId = Annotated[str, WORDS, Named("Venue", "The id of a venue: a slug.")]

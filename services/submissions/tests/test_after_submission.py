@@ -139,3 +139,31 @@ async def test_a_place_that_is_not_confirmed_in_time_lapses_by_itself(office: Of
     await eventually(lapsed)
     assert problem(await maker.post(f"{quiet}/confirm")) == (409, "confirm-by-passed", [])
     assert (await other.see(answered))["stage"] == "confirmed"
+
+
+QUESTIONS = [
+    {"kind": "yes or no", "question": "first", "words": {"en": "Is this your first film?"}, "needed": True},
+    {
+        "kind": "text",
+        "question": "before",
+        "words": {"en": "What did you make before?"},
+        "needed": True,
+        "when": {"question": "first", "answer": "no"},
+    },
+]
+
+
+async def test_the_calls_own_questions_are_answered_and_read_by_maker_and_staff_alone(office: Office) -> None:
+    director, maker = await office.open(), office.someone()
+    asking = {"call": "asking", "questions": QUESTIONS, "deadlines": UNTIL_SOON}
+    assert (await director.post("/editions/mina-2025/calls", asking)).status_code == 201
+    film = {"call": "asking", "language": "en", "details": DETAILS}
+    assert problem(await maker.post("/films", film)) == (422, "answer-missing", ["/answers/first"])
+    no = {**film, "answers": {"first": "no"}}
+    assert problem(await maker.post("/films", no)) == (422, "answer-missing", ["/answers/before"])
+    yes = {**film, "answers": {"first": "yes", "before": "A canary sang in it."}}
+    address = f"/films/{(await maker.post('/films', yes)).json()['film']}"
+    for reader in (maker, director):
+        [answer] = (await reader.see(f"{address}/answers", maker))["items"]
+        assert (answer["question"], answer["answer"]) == ("first", "yes"), "what is not asked is not kept"
+    assert problem(await office.someone().get(f"{address}/answers")) == (403, "not-yours", [])

@@ -3,11 +3,12 @@
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
+from uuid import uuid4
 
 import pytest
 
 from services.submissions.tests.cutting_room import Maker, maker_of_draft, objects_in, submit_draft
-from services.submissions.tests.office import Office
+from services.submissions.tests.office import DETAILS, Office
 from submissions.api.ranges import Part, Unsatisfiable, asked
 from tests.kit.films import make_film
 
@@ -73,6 +74,18 @@ async def test_those_who_select_watch_what_was_submitted_by_a_link_of_their_own(
     db = await office.services.connect("submissions")
     viewed = await db.fetch("SELECT data->>'viewer' AS viewer FROM log WHERE type = 'FileViewed'")
     assert [row["viewer"] for row in viewed] == [str(programmer.person)], "once a viewing"
+
+
+async def test_a_submission_names_the_files_that_were_uploaded_and_no_others(
+    maker: Maker, office: Office, film: bytes
+) -> None:
+    stored = await maker.stored(await maker.upload(film))
+    someone_elses = {"file": str(uuid4()), "purpose": "trailer"}
+    details = {**DETAILS, "files": [someone_elses]}
+    entered = {"call": "mina-call", "language": "en", "draft": maker.film, "details": details}
+    assert (await maker.someone.post("/films", entered)).status_code == 201
+    named = (await maker.someone.see(f"/films/{maker.film}"))["details"]["files"]
+    assert named == [{"file": stored["file"], "purpose": "screener", "language": None}]
 
 
 async def test_nobody_else_sees_anything_of_a_file(maker: Maker, office: Office, film: bytes) -> None:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 
 from contracts.submissions import CallOpened, FilmDetails
 from contracts.submissions.eligibility import Evidence, Finding, FindingCode
-from contracts.values import CallId, CategoryId, Language, RuleId
+from contracts.values import CallId, CategoryId, Language, QuestionId, RuleId
 from eventkit.http.answers import Shown
 from eventkit.http.body import Body
 from eventkit.http.principal import SignedIn
@@ -20,6 +20,7 @@ from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.entries import entry_of
 from submissions.projections.files import files
 from submissions.projections.films import KnownFilm, film_as_announced, films
+from submissions.state.answers import answers_of
 
 router = APIRouter(tags=["calls"])
 
@@ -76,6 +77,18 @@ class AllFound(Shown):
     items: list[Found]
 
 
+class Answer(Shown):
+    question: QuestionId
+    words: dict[Language, str]
+    """What was asked."""
+    answer: str
+    """A text, an option's id, `yes` or `no`, or a number in digits."""
+
+
+class Answered(Shown):
+    items: list[Answer]
+
+
 @router.post("/calls/{call}/check", response_model=AllFound)
 async def check_film(request: Request, principal: SignedIn, db: Reader, call: CallId, film: Draft) -> dict[str, Any]:
     """For anyone signed in: all that the film does not meet of what the call asks. Nothing is kept.
@@ -100,6 +113,23 @@ async def show_findings(request: Request, principal: SignedIn, known: FilmInPath
     terms, found_now = await findings_now(db, known)
     texts, language = request.app.state.runtime.texts, language_of(request)
     return {"items": [shown(each, terms, texts, language) for each in found_now]}
+
+
+@router.get("/films/{film}/answers", response_model=Answered)
+async def show_answers(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
+    """What was answered to the call's own questions. For its submitter and the edition's staff."""
+    if not any(principal.has(role, known.edition) for role in SELECTORS):
+        principal.must_be(known.submitter)
+    await wait_for(request, db, calls.name)
+    terms, _ = found(await terms_and_place(db, known.call), "There is no such call.")
+    answers = await answers_of(db, known.film)
+    return {
+        "items": [
+            {"question": each.question, "words": each.words, "answer": answers[each.question]}
+            for each in terms.questions
+            if each.question in answers
+        ]
+    }
 
 
 async def findings_now(db: Any, known: KnownFilm) -> tuple[CallOpened, tuple[Finding, ...]]:

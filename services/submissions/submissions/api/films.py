@@ -3,19 +3,21 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from contracts.submissions import FilmDetails
-from contracts.values import CallId, CategoryId, FilmId, Language, Text
+from contracts.submissions.films import FilmFile
+from contracts.values import CallId, CategoryId, FilmId, Language, QuestionId, Text
 from eventkit.http.answers import Done, PageOf, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, known, wait_for, wait_for_told
+from eventkit.http.reading import Reader, known, wait_for, wait_for_all, wait_for_told
 from submissions.api.film import DecidedFilm, Film
 from submissions.api.known import FilmInPath, writer_of
 from submissions.api.roles import SELECTORS
+from submissions.domain.answers import kept_answers
 from submissions.domain.eligibility import findings
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
@@ -23,10 +25,15 @@ from submissions.domain.waiver import Code, waiver_of
 from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.decisions import decisions, with_decisions
 from submissions.projections.entries import entry_of
+from submissions.projections.files import files, files_of_film
 from submissions.projections.films import film_as_announced, films, films_of_submitter
 from submissions.reactions.noting import noting
 
 router = APIRouter(tags=["films"])
+
+
+MOST_FILES = 40
+"""As many as a submission names."""
 
 
 class NewDetails(FilmDetails):
@@ -35,12 +42,20 @@ class NewDetails(FilmDetails):
     model_config = ConfigDict(extra="forbid")
 
 
+def with_files(details: FilmDetails, stored: list[dict[str, Any]]) -> FilmDetails:
+    """With the files that were uploaded for the film, the last of them, whatever its maker says of files."""
+    named = tuple(FilmFile.model_validate(file) for file in stored[-MOST_FILES:])
+    return details.model_copy(update={"files": named})
+
+
 class NewFilm(Body):
     call: CallId
     language: Language
     category: CategoryId | None = None
     """One of the call's categories, where it has any."""
     details: NewDetails
+    answers: dict[QuestionId, Text] = Field(default_factory=dict[QuestionId, Text], max_length=50)
+    """To the call's own questions: an option's id, `yes` or `no`, a number in digits, or a text."""
     waiver: Code | None = None
     """A code of the festival that spares a part of the fee."""
     draft: FilmId | None = None
@@ -64,10 +79,14 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
     new = film.draft or commands.new_id("film")
     entered = {name: value for name, value in film if name != "draft"}
     entered["waiver"] = waiver_of(film.call, film.waiver) if film.waiver else None
-    asked = await known(request, calls, lambda db: terms_and_place(db, film.call))
+    terms = await known(request, calls, lambda db: terms_and_place(db, film.call))
     async with request.app.state.runtime.database.acquire() as db:
-        entry = await entry_of(db, new, film.category, film.details)
-    found = findings(*asked, entry) if asked else None
+        await wait_for_all(request, db, files)
+        entered["details"] = details = with_files(film.details, await files_of_film(db, new, principal.person))
+        entry = await entry_of(db, new, film.category, details)
+    found = findings(*terms, entry) if terms else None
+    if terms:
+        entered["answers"] = kept_answers(terms[0].questions, film.answers)
     answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, found=found, **entered))
     return commands.made(FilmDone, answer, film=new)
 

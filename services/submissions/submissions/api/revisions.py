@@ -14,11 +14,12 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, wait_for
-from submissions.api.films import NewDetails
+from eventkit.http.reading import Reader, wait_for, wait_for_all
+from submissions.api.films import NewDetails, with_files
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.revision import AnswerRevision, ProposeRevision
+from submissions.projections.files import files, files_of_film
 from submissions.projections.revisions import revisions, revisions_of, waiting_revisions
 
 router = APIRouter(tags=["revisions"])
@@ -57,10 +58,17 @@ class Revisions(Shown):
 
 
 @router.post("/films/{film}/revisions", status_code=201)
-async def propose_revision(principal: SignedIn, known: FilmInPath, asked: NewRevision, commands: Sending) -> Done:
+async def propose_revision(
+    request: Request, principal: SignedIn, known: FilmInPath, asked: NewRevision, commands: Sending
+) -> Done:
     """By the film's submitter: the whole snapshot as it should be. It replaces one that waits for an answer."""
     principal.must_be(known.submitter)
-    command = ProposeRevision(film=known.film, edition=known.edition, call=known.call, **dict(asked))
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_all(request, db, files)
+        details = with_files(asked.details, await files_of_film(db, known.film, known.submitter))
+    command = ProposeRevision(
+        film=known.film, edition=known.edition, call=known.call, category=asked.category, details=details
+    )
     return commands.done(await commands.send(command))
 
 

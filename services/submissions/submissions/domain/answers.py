@@ -32,6 +32,12 @@ def asked(questions: Iterable[Question], answers: Answers) -> Sequence[Question]
     return tuple(found.values())
 
 
+def kept_answers(questions: Sequence[Question], answers: Answers) -> dict[QuestionId, Text]:
+    """Without those to questions that are not asked of whoever gave these; those to unknown ones stay, as faults."""
+    not_asked = {each.question for each in questions} - {each.question for each in asked(questions, answers)}
+    return {question: answer for question, answer in answers.items() if question not in not_asked}
+
+
 def answers_faults(questions: Sequence[Question], answers: Answers) -> Iterator[Refusal]:
     """Everything that is wrong with `answers`. What was answered and is not asked, as in a form that shows all, is no
     fault; it is not to be kept."""

@@ -16,9 +16,9 @@ from contracts.submissions import DeadlineTier
 from contracts.values import CallId, EditionId, FilmId, Money, PersonId, Text
 from eventkit.deciding import Command, Refusal, Row, States, missing, refuse
 from submissions.domain.call import Call
+from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
 from submissions.domain.waiver import Waiver, WaiverUsed
 
-HOLD = "SELECT pg_advisory_xact_lock_shared(hashtext('matinee.persons'))"
 KEEP_REFERENCE = """
 INSERT INTO fee_references (entry, film, person, reference)
 SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM forgotten WHERE person = $3)
@@ -157,7 +157,9 @@ class RefundFee(Command):
 
 
 def _reference_rows(entry: UUID, film: FilmId, person: PersonId, reference: str | None) -> Sequence[Row]:
-    return [(HOLD, ()), (KEEP_REFERENCE, (entry, film, person, reference))] if reference else []
+    if not reference:
+        return []
+    return [NOBODY_IS_FORGOTTEN_MEANWHILE, (KEEP_REFERENCE, (entry, film, person, reference))]
 
 
 def _fees_in(states: States, film: FilmId) -> Fees:

@@ -1,19 +1,28 @@
 """A film-maker submits a film to a call, and may withdraw it until it is on the published programme."""
 
+import json
 from collections.abc import Iterator, Sequence
+
+from pydantic import Field
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmDetails, FilmFoundEligible, FilmSubmitted, FilmWithdrawn
 from contracts.submissions.eligibility import Finding
-from contracts.values import CallId, CategoryId, EditionId, FilmId, Language, PersonId, Text
+from contracts.values import CallId, CategoryId, EditionId, FilmId, Language, PersonId, QuestionId, Text
 from eventkit.deciding import Command, Refusal, Row, States, refuse
+from submissions.domain.answers import answers_faults
 from submissions.domain.call import Call
 from submissions.domain.fee import Fees, fee_events
 from submissions.domain.film import Film, check_not_gone, film_in_edition
+from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
 from submissions.domain.programme import Programme
 from submissions.domain.waiver import Waiver, WaiverId, faults_of_waiver
 
 DROP_DRAFT = "DELETE FROM drafts WHERE draft = $1"
+KEEP_ANSWERS = """
+INSERT INTO film_answers (film, submitter, answers) SELECT $1, $2, $3::jsonb
+WHERE NOT EXISTS (SELECT FROM forgotten WHERE person = $2)
+"""
 
 
 class SubmitFilm(Command):
@@ -25,6 +34,8 @@ class SubmitFilm(Command):
     language: Language
     category: CategoryId | None = None
     details: FilmDetails
+    answers: dict[QuestionId, Text] = Field(default_factory=dict[QuestionId, Text], max_length=50)
+    """To the call's own questions. They may tell of a person: no event has them."""
     waiver: WaiverId | None = None
     """Of the code that was entered."""
     found: tuple[Finding, ...] | None = None
@@ -53,12 +64,17 @@ class SubmitFilm(Command):
         return [*told, *fee_events(self.film, self.submitter, call, states.at, waiver)]
 
     def rows(self) -> Sequence[Row]:
-        return [(DROP_DRAFT, (self.film,))]
+        drop: Row = (DROP_DRAFT, (self.film,))
+        if not self.answers:
+            return [drop]
+        answers: Row = (KEEP_ANSWERS, (self.film, self.submitter, json.dumps(self.answers)))
+        return [drop, NOBODY_IS_FORGOTTEN_MEANWHILE, answers]
 
     def _faults(self, call: Call | None) -> Iterator[Refusal]:
         if call is None:
             yield Refusal("no-such-call", "There is no such call.", kind="invalid", field="/call")
         yield from faults_of_entry(call, self.category, self.details)
+        yield from answers_faults(call.terms.questions if call else (), self.answers)
 
 
 def faults_of_entry(call: Call | None, category: CategoryId | None, details: FilmDetails) -> Iterator[Refusal]:

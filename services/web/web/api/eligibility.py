@@ -1,11 +1,13 @@
 """Does a submitted film meet what its call asks? Its maker reads it here, and the edition's staff says so."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from contracts.submissions.questions import ChoiceQuestion, Question, YesNoQuestion
 from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
@@ -15,6 +17,7 @@ from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import Form
+from web.projections.calls import call_of
 
 router = APIRouter()
 
@@ -27,7 +30,10 @@ async def _show(
 ) -> Response:
     known = await calls.get("submissions", "films", film)
     found: list[dict[str, Any]] = (await calls.get("submissions", "films", film, "findings"))["items"]
+    answers: list[dict[str, Any]] = (await calls.get("submissions", "films", film, "answers"))["items"]
     async with request.app.state.runtime.database.acquire() as db:
+        terms = await call_of(db, known["call"])
+        questions = {each.question: each for each in terms[0].questions} if terms else {}
         edition = await edition_of(db, known["edition"])
     staff = visitor.has("director", known["edition"]) or visitor.has("programmer", known["edition"])
     return await page(
@@ -39,10 +45,19 @@ async def _show(
         film=known,
         failed=[each for each in found if each["known"]],
         unknown=[each for each in found if not each["known"]],
+        answers=[_answer(each, questions) for each in answers],
         may=staff and known["stage"] in OPEN,
         staff=staff,
         form=form or Form(),
     )
+
+
+def _answer(answer: dict[str, Any], questions: Mapping[str, Question]) -> dict[str, Any]:
+    """With the words of the option that was chosen, where it is one."""
+    question = questions.get(answer["question"])
+    options = question.options if isinstance(question, ChoiceQuestion) else ()
+    words = next((option.words for option in options if option.option == answer["answer"]), None)
+    return {**answer, "option": words, "yes_no": isinstance(question, YesNoQuestion)}
 
 
 @router.get("/films/{film}/eligibility")

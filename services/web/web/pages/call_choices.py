@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from contracts.submissions.questions import ChoiceQuestion, Condition, Question
+from contracts.submissions.questions import ChoiceQuestion, Condition, Question, YesNoQuestion
 from web.pages.call_form import slug
 from web.pages.choices import Choice
 from web.pages.fields import Form
@@ -77,7 +77,16 @@ def condition_in_words(context: Context, when: Condition, questions: Sequence[Qu
     return f"{plain(asked.words, language)} {answer}"
 
 
+@pass_context
+def answers(context: Context, question: ChoiceQuestion | YesNoQuestion) -> list[Choice]:
+    """What can be answered by choosing."""
+    if isinstance(question, ChoiceQuestion):
+        return [(option.option, plain(option.words, context["language"])) for option in question.options]
+    return [(answer, context["_"](words)) for answer, words in ANSWERS.items()]
+
+
 GLOBALS: dict[str, Any] = {
+    "answer_choices": answers,
     "organisation_choices": organisations,
     "call_choices": calls,
     "language_choices": languages,
