@@ -81,9 +81,9 @@ async def let_go_of_letters(town: Town) -> None:
 
 
 async def letters(town: Town) -> tuple[set[str], set[str]]:
-    """The notifications that were recorded as mailed, and those that lie in the mailbox."""
+    """The notifications that were recorded as mailed, and those that lie in the mailbox; not what people writes there."""
     sent = "SELECT stream FROM log WHERE type = 'NotificationSent' AND data->>'channel' = 'mail'"
     recorded = {row["stream"].removeprefix("notification-") for row in await query(town, "notify", sent)}
     files = town.mail.rglob("new/*")
     ids = (email.message_from_bytes(file.read_bytes())["Message-ID"] for file in files)
-    return recorded, {message_id.strip("<>").partition("@")[0] for message_id in ids}
+    return recorded, {message_id.strip("<>").partition("@")[0] for message_id in ids if message_id}

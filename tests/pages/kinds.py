@@ -1,6 +1,7 @@
 """Every kind of page there is, in a state in which it has something to show."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from tests.pages.festivals import Festivals
 from tests.pages.visitor import Visitor
@@ -54,8 +55,8 @@ KINDS = {
     "an invitation": Kind("/invitation?token=x"),
     "a link that was used": Kind("/address/confirm?token=x", press="Yes, this address is mine"),
     "roles": Kind("/editions/mina-2025/roles", "director.mina-2025@example.org"),
-    "submitting": Kind("/calls/sco-2025-films/submit", MAKER),
-    "submitting wrongly": Kind("/calls/sco-2025-films/submit", MAKER, press="Submit the film"),
+    "submitting": Kind(f"/drafts/{UUID(int=1)}?call=sco-2025-films", MAKER),
+    "submitting wrongly": Kind(f"/drafts/{UUID(int=2)}?call=sco-2025-films", MAKER, press="Submit the film"),
     "proposing": Kind("/plans/mobile-imaging-scenes/propose", MAKER, press="Send the proposal"),
     "call": Kind("/calls/mina-2025-films"),
     "set-up": Kind("/editions/sco-2025/setup", "director.sco-2025@example.org"),

@@ -21,7 +21,7 @@ SUPERUSER = "postgres"
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
-    "max_connections": "200",
+    "max_connections": "300",
     "shared_buffers": "32MB",
     "max_wal_size": "256MB",
     "log_line_prefix": "%m [%p] %d ",

@@ -3,8 +3,10 @@
 import re
 
 from people.settings import PeopleSettings
+from services.people.tests.authenticator import Authenticator
 from services.people.tests.desk import PASSWORD, Desk
 from services.people.tests.mailbox import Mailbox, mailbox_at
+from services.people.tests.test_passkeys import made, shown
 from tests.kit.eventually import eventually
 
 NEW = "quite another password"
@@ -93,3 +95,20 @@ async def test_a_link_of_yesterday_and_a_made_up_one_set_nothing(desk: Desk, set
 
 async def _nothing_left(desk: Desk) -> bool:
     return await desk.look("SELECT count(*) FROM reset_requests") == 0
+
+
+async def test_a_new_password_ends_all_else_that_lets_anybody_in(desk: Desk) -> None:
+    """Somebody else opened the account with this address, made a passkey, and asked for an address of their own."""
+    async with mailbox_at(desk.settings.smtp_url.get_secret_value()) as mailbox:
+        na, device = await desk.someone("li.na@example.org"), Authenticator()
+        assert (await made(na, device)).status_code == 204
+        record = (await na.get("/me")).json()
+        changed = {name: record[name] for name in ("name", "language", "time_zone")} | {"email": "other@example.org"}
+        assert (await na.send("PUT", "/me", changed)).status_code == 200
+        await desk.client.post("/password-resets", json={"email": na.email})
+        [letter] = await letters(mailbox, na.email, 1)
+        new = {"reset": token_in(letter), "password": NEW}
+        assert (await desk.client.post("/password-resets/confirm", json=new)).status_code == 204
+        assert (await shown(desk, device)).status_code == 401
+        await na.sign_in(NEW)
+        assert (await na.get("/me")).json()["new_email"] is None

@@ -107,7 +107,7 @@ def answer(number: int = 1, revision: int = 1, reason: str | None = None) -> Ans
 
 def announcement(*numbers: int, confirm_by: datetime = LATER) -> AnnounceSelection:
     films = tuple(film(number) for number in numbers or (1,))
-    return AnnounceSelection(edition="mina-2025", confirm_by=confirm_by, films=films)
+    return AnnounceSelection(edition="mina-2025", confirm_by=confirm_by, films=films, calls=("mina-call", "late"))
 
 
 def withdrawal(number: int = 1, edition: str = "mina-2025", reason: str | None = None) -> WithdrawFilm:

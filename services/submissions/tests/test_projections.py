@@ -80,7 +80,7 @@ def busy_festival(chance: Random) -> Festival:
             finding(number, "ineligible", reason="Too long."),
             proposal(number, runtime=chance.randrange(600, 605)),
             answer(number, chance.randrange(1, 4), chance.choice((None, "Too late."))),
-            LapseSelection(film=film(number)),
+            LapseSelection(film=film(number), confirm_by=LATER),
             released(chance.randrange(1, 9), *chance.sample(FILMS, 10)),
             CloseCall(call=chance.choice(("early", "late"))),
             ExtendCall(call="mina-call", deadlines=(LATER + timedelta(days=chance.randrange(9)),)),

@@ -7,10 +7,12 @@ import pytest
 
 from contracts.submissions import FilmRevised, FilmRevisionDeclined
 from services.submissions.tests.festival import (
+    LATER,
     Festival,
     announcement,
     answer,
     call,
+    choice,
     edition,
     film,
     finding,
@@ -100,7 +102,7 @@ def lapsed() -> Festival:
     festival = with_a_selected_film()
     festival.ask(proposal(runtime=630))
     festival.now += timedelta(days=31)
-    festival.ask(LapseSelection(film=film(1)))
+    festival.ask(LapseSelection(film=film(1), confirm_by=LATER))
     return festival
 
 
@@ -117,3 +119,12 @@ def test_a_film_of_another_call_is_not_changed_by_this_ones_rules() -> None:
     festival.ask(edition(), call(), call("late"), submission(1, "late"))
     with refused("not-found"):
         festival.ask(proposal(runtime=630))
+
+
+def test_a_film_that_was_changed_after_the_decision_is_not_announced_before_it_is_found_eligible_again() -> None:
+    festival = with_rules()
+    festival.ask(finding(), choice(), proposal(device="a phone"), answer())
+    with refused("nothing-to-announce"):
+        festival.ask(announcement())
+    festival.ask(finding(), announcement())
+    assert of_film(festival).stage == "selected"

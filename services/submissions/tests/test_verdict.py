@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.submissions import FilmDisqualified, FilmFoundEligible, FilmFoundIneligible
-from contracts.submissions.rules import DeviceNamedRule
+from contracts.submissions.rules import AiDeclaredRule, DeviceNamedRule
 from services.submissions.tests.festival import (
     Festival,
     announcement,
@@ -106,3 +106,9 @@ def test_what_is_over_is_not_disqualified(ends: str, code: str) -> None:
     festival.ask(*ending[ends])
     with refused(code):
         festival.ask(disqualification())
+
+
+def test_where_only_ai_is_to_be_declared_a_film_need_not_be_found_eligible() -> None:
+    festival = Festival()
+    rule = AiDeclaredRule(kind="AI declared", rule="ai")
+    festival.ask(edition(), section(), call(rules=(rule,)), submission(ai_use=()), choice(), announcement())

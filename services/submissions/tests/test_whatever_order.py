@@ -119,7 +119,11 @@ class AnyFestival(AnyOrder):
 
     @rule(number=numbers)
     def lapse(self, number: int) -> None:
-        self.ask(LapseSelection(film=film(number)))
+        """As its timer does when the time has come, and one that was set for another time does, too."""
+        known = self.decisions.states.get(f"film-{film(number)}")
+        due = known.confirm_by if known and known.confirm_by else self.decisions.now
+        if due <= self.decisions.now:
+            self.ask(LapseSelection(film=film(number), confirm_by=due))
 
     @rule(number=st.integers(1, 6), shown=st.lists(numbers, unique=True))
     def hear_of_a_release(self, number: int, shown: list[int]) -> None:

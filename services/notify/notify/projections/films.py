@@ -56,7 +56,7 @@ WHERE f.film = new.film
 """
 SAID = """
 UPDATE films_v2 f
-SET reasons = f.reasons || jsonb_build_object($5::text, new.reason),
+SET reasons = f.reasons || jsonb_strip_nulls(jsonb_build_object($5::text, new.reason)),
     gone_at = CASE WHEN $6 THEN coalesce(f.gone_at, new.at) ELSE f.gone_at END, version = new.version
 FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::integer[]) AS new(film, reason, at, version)
 WHERE f.film = new.film

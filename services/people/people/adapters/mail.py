@@ -1,5 +1,6 @@
 """Sends the letters that people writes itself: those with a secret in them."""
 
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
@@ -36,6 +37,6 @@ async def send_letter(settings: PeopleSettings, name: str, email: str, subject: 
             use_tls=secure,
             timeout=TIMEOUT,
         )
-    except (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError) as error:
+    except (aiosmtplib.SMTPException, OSError, TimeoutError, ValueError, MessageError) as error:
         # What the server, or the parser of addresses, says may quote the address.
         raise NotSent(type(error).__name__) from None

@@ -11,7 +11,7 @@ from contracts.event import Event, stream_name
 from contracts.people import AccountOpened
 from contracts.values import Language, Line, PersonId, TimeZone
 from eventkit.deciding import Command, Refusal, Row, States, refuse
-from people.domain.addresses import asking_for
+from people.domain.addresses import asking_for, asking_once_for, calling_off
 from people.domain.birthdays import birthday_rows, born_wrong
 from people.domain.person import Person, person_in
 
@@ -113,7 +113,7 @@ class ChangeRecord(Command):
 
     def rows(self) -> Sequence[Row]:
         record = (UPDATE_RECORD, (self.person, self.name, self.language, self.time_zone, self.born))
-        asked = [asking_for(self.person, self.new_email)] if self.new_email else []
+        asked = [asking_once_for(self.person, self.new_email)] if self.new_email else calling_off(self.person)
         return [record, *birthday_rows(self.person, self.born, self.time_zone), *asked]
 
 

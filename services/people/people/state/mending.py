@@ -1,9 +1,9 @@
 """What restoring a backup of people takes beside its log: the records as others have them, nobody brought back, and
 the private list of the operators as the roles say.
 
-A birth date that was told after the backup is lost; the age band that others were told of it stays. Sessions and links
-are ended, since what ended them after the backup is not known. A password that was set since then is as it was before;
-its owner may have it reset.
+A birth date that was told or changed after the backup is lost; the age band that others were told of it stays.
+Sessions, links and passkeys are ended, since what ended them after the backup is not known. A password that was set
+since then is as it was before; its owner may have it reset.
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ from people.domain.record import RecoverRecord
 
 END_ALL = """
 DELETE FROM sessions; DELETE FROM resets; DELETE FROM reset_requests;
+DELETE FROM passkeys; DELETE FROM passkey_challenges;
 UPDATE new_addresses SET secret = NULL, due = NULL
 """
 # What the log says of addresses came back; who has a record without a word in it is in somebody's care.
@@ -41,7 +42,7 @@ SELECT * FROM
     unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[])
 ON CONFLICT (person) DO UPDATE SET version = excluded.version, name = excluded.name, email = excluded.email,
     language = excluded.language, time_zone = excluded.time_zone, age_band = excluded.age_band,
-    in_care_of = excluded.in_care_of
+    in_care_of = excluded.in_care_of, birth_date = NULL
 """
 
 

@@ -20,6 +20,12 @@ SET_PASSWORD = """
 INSERT INTO passwords (person, hash) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET hash = $2
 """
 END_SESSIONS = "DELETE FROM sessions WHERE person = $1"
+# Whoever may have got in before: neither a key of theirs nor a link to an address of theirs opens the account again.
+END_PASSKEYS = "DELETE FROM passkeys WHERE person = $1"
+END_CHANGES = """
+DELETE FROM new_addresses n USING persons p
+WHERE n.person = $1 AND p.person = n.person AND lower(n.email) <> lower(p.email)
+"""
 END_OTHERS = "DELETE FROM resets WHERE person = $1"
 DISCARD = "DELETE FROM resets WHERE secret = $1"
 EMAIL = "SELECT email FROM persons WHERE person = $1"
@@ -41,13 +47,13 @@ async def discard_reset(db: Any, reset: str) -> None:
 
 
 async def use_reset(db: Any, settings: Settings, reset: str, password_hash: str) -> bool:
-    """Set the password and end the person's sessions; False when the token is used up or too old."""
+    """Set the password, and end all else that lets anybody in; False when the token is used up or too old."""
     async with db.transaction():
         person = await db.fetchval(USE, hashed(read(reset)))
         if person is None:
             return False
         await db.execute(SET_PASSWORD, person, password_hash)
-        await db.execute(END_SESSIONS, person)
-        await db.execute(END_OTHERS, person)
+        for statement in (END_SESSIONS, END_PASSKEYS, END_CHANGES, END_OTHERS):
+            await db.execute(statement, person)
         await clear_attempts(db, Attempt.at(settings, await db.fetchval(EMAIL, person)))
     return True

@@ -11,8 +11,9 @@ CODINGS = ("utf-8-sig", "utf-16", "gb18030", "cp1252")
 
 TIME = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})"
 CUE = re.compile(rf"\s*{TIME}\s*-->\s*{TIME}[ \t]*(.*)")
-TAGS = re.compile(r"<(?!/?(?:i|b|u|ruby|rt|v|c|lang)\b)[^>]*>|\{\\[^}]*\}")
-"""What is no tag of WebVTT: SubRip's fonts and positions."""
+TAGS = re.compile(r"<(?!/?(?:i|b|u|ruby|rt|v|c|lang)\b)[^<>]*>|\{\\[^{}]*\}")
+"""What is no tag of WebVTT: SubRip's fonts and positions. None runs past where another begins, so that each character
+is looked at once."""
 SETTING = re.compile(r"(?:vertical|line|position|size|align):[\w.,%-]+")
 MOST_CUES = 20_000
 

@@ -13,10 +13,11 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Expected
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import Problem
-from eventkit.http.reading import Reader, found
+from eventkit.http.reading import Reader, found, wait_for_all
 from eventkit.orders import Refused
 from submissions.api.known import edition_of, film_by_id
 from submissions.domain.submission import already_submitted
+from submissions.projections.files import files, files_of_film
 from submissions.state.drafts import begin_draft, draft_by_id, drafts_of, drop_draft, save_draft
 
 router = APIRouter(tags=["drafts"])
@@ -124,6 +125,9 @@ async def drop(principal: SignedIn, request: Request, db: Reader, draft: FilmId)
     kept = await draft_by_id(db, draft)
     if kept:
         principal.must_be(kept["writer"])
+        await wait_for_all(request, db, files)
+        if await files_of_film(db, draft, principal.person):
+            raise _refused(Refusal("has-files", "There are files with this draft; remove them first."))
         await drop_draft(db, draft)
     return Response(status_code=204)
 

@@ -20,6 +20,7 @@ from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.revision import AnswerRevision, ProposeRevision
 from submissions.projections.files import files, files_of_film
+from submissions.projections.films import films
 from submissions.projections.revisions import revisions, revisions_of, waiting_revisions
 
 router = APIRouter(tags=["revisions"])
@@ -95,6 +96,7 @@ async def show_waiting(
 ) -> dict[str, Any]:
     """Those that wait for an answer, the oldest first. For the edition's programmers and director."""
     principal.must_have(*SELECTORS, edition=edition)
-    await wait_for(request, db, revisions.name)
+    for handler in (revisions, films):
+        await wait_for(request, db, handler.name)
     rows = await waiting_revisions(db, edition, page.key(KEY, OLDEST), page.limit + 1)
     return page.page(rows, "proposed_at", "film")

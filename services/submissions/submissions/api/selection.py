@@ -71,5 +71,10 @@ async def announce_selection(
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_all(request, db, films, decisions)
         decided = await films_to_announce(db, edition)
-    command = AnnounceSelection(edition=edition, confirm_by=announcement.confirm_by, films=tuple(decided))
+    command = AnnounceSelection(
+        edition=edition,
+        confirm_by=announcement.confirm_by,
+        films=tuple(decided),
+        calls=tuple(sorted(set(decided.values()))),
+    )
     return commands.done(await commands.send(command))

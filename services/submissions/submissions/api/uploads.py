@@ -25,7 +25,7 @@ from submissions.api.receiving import Receiving, wrong_offset
 from submissions.api.stores import no_space, store_of
 from submissions.api.tus import EXTENSIONS, VERSION, TusRoute, metadata
 from submissions.domain.purposes import LARGEST
-from submissions.state.uploads import Upload, begin_upload, end_upload, upload_by_id
+from submissions.state.uploads import Upload, begin_upload, end_upload, is_file, upload_by_id
 
 router = APIRouter(route_class=TusRoute, include_in_schema=False)
 """The protocol has a document of its own: tus.io."""
@@ -94,6 +94,8 @@ async def begin(
     principal.must_be(await writer_of(request, told.film))
     new = uuid5(uuid5(NAMESPACE, f"{principal.person}:{idempotency_key}"), "upload") if idempotency_key else uuid4()
     async with request.app.state.runtime.database.acquire() as db:
+        if await is_file(db, new):
+            raise Problem(409, "is-a-file", "This was uploaded already.")
         one = await begin_upload(
             db, new, principal.person, told.film, told.purpose, told.language, told.filename, upload_length
         )

@@ -7,10 +7,14 @@ from eventkit.http.answers import Done
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
+from eventkit.http.reading import wait_for_all
 from submissions.api.eligibility import findings_now
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
+from submissions.projections.calls import calls
+from submissions.projections.files import files
+from submissions.projections.films import films
 
 router = APIRouter(tags=["eligibility"])
 
@@ -32,6 +36,7 @@ async def find_eligibility(
     """By a programmer or director of its edition, whose name stands with it, and with the rules it does not keep."""
     principal.must_have(*SELECTORS, edition=known.edition)
     async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_all(request, db, films, files, calls)
         _, found = await findings_now(db, known)
     failed = tuple(each.rule or each.code for each in found if each.known)
     command = FindEligibility(film=known.film, edition=known.edition, failed=failed, **dict(new))

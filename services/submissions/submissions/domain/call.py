@@ -50,6 +50,11 @@ class Call:
         """Of every film, in whatever category."""
         return any(isinstance(rule, AiDeclaredRule) and not rule.categories for rule in self.terms.rules)
 
+    @property
+    def has_rules_to_find(self) -> bool:
+        """Whether a film must be found eligible. That AI was declared is seen to when a film is submitted."""
+        return any(not isinstance(rule, AiDeclaredRule) or rule.categories for rule in self.terms.rules)
+
     def takes_films_at(self, moment: datetime) -> bool:
         """The deadline itself is too late, also while the closing it sets off is on its way."""
         return not self.closed and moment < self.deadline

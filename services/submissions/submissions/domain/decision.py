@@ -100,7 +100,7 @@ def _check_decidable(film: Film, call: Call) -> None:
         raise Refusal("already-announced", "The decision on this film has been announced already.")
     if film.stage == "ineligible":
         raise Refusal("ineligible", "This film was found ineligible.")
-    if film.stage == "submitted" and call.terms.rules:
+    if film.stage == "submitted" and call.has_rules_to_find:
         raise Refusal("eligibility-open", "Whether this film is eligible has not been found yet.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from contracts.event import Event, stream_name
 from contracts.submissions import SelectionConfirmed, SelectionDeclined, SelectionLapsed
-from contracts.values import FilmId
+from contracts.values import FilmId, Moment
 from eventkit.deciding import Command, Refusal, States
 from submissions.domain.film import Film, disqualified, film_in, withdrawn
 
@@ -75,12 +75,14 @@ class LapseSelection(Command):
     """By the timer of the time to confirm by: who has not replied until then gives the place up."""
 
     film: FilmId
+    confirm_by: Moment
+    """The time whose timer this is. It is over by the clock that set the timer off, if not by every other one."""
 
     def streams(self) -> tuple[str, ...]:
         return (stream_name(Film.CATEGORY, self.film),)
 
     def decide(self, states: States) -> Sequence[Event]:
         film = film_in(states, self.film)
-        if film.stage != "selected" or film.confirm_by is None or states.at < film.confirm_by:
+        if film.stage != "selected" or film.confirm_by != self.confirm_by:
             return []
         return [SelectionLapsed(film=self.film, edition=film.edition)]

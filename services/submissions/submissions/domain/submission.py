@@ -59,7 +59,7 @@ class SubmitFilm(Command):
         refuse((*self._faults(call), *(faults_of_waiver(waiver) if self.waiver else ())))
         assert call is not None, "a film submitted to no call is refused"
         told: list[Event] = [FilmSubmitted(edition=call.edition, **dict(self))]
-        if call.terms.rules and self.found == ():
+        if call.has_rules_to_find and self.found == ():
             told.append(FilmFoundEligible(film=self.film, edition=call.edition))
         return [*told, *fee_events(self.film, self.submitter, call, states.at, waiver)]
 

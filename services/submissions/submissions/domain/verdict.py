@@ -36,7 +36,7 @@ class FindEligibility(Command):
         if film.stage not in UNANNOUNCED:
             raise Refusal("already-announced", "The decision on this film has been announced already.")
         refuse(self._faults())
-        if self.finding == film.stage:
+        if self.finding == film.stage and self.reason is None:
             return []
         if self.finding == "eligible":
             return [FilmFoundEligible(film=self.film, edition=self.edition, overridden=self.failed, reason=self.reason)]

@@ -6,7 +6,7 @@ Films and decisions are of different streams, and either may be applied first. T
 from collections.abc import Sequence
 from typing import Any
 
-from contracts.values import EditionId, FilmId, SectionId
+from contracts.values import CallId, EditionId, FilmId, SectionId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.decision import FilmChosen, FilmNotChosen, Outcome
@@ -25,7 +25,7 @@ ON_FILMS = """
 SELECT film, outcome, section, reason, decided_at, version FROM film_decisions_v1 WHERE film = ANY($1::uuid[])
 """
 TO_ANNOUNCE = """
-SELECT film FROM film_decisions_v1 d JOIN films_v2 f USING (film)
+SELECT film, f.call FROM film_decisions_v1 d JOIN films_v2 f USING (film)
 WHERE d.edition = $1 AND f.stage IN ('submitted', 'eligible') ORDER BY film
 """
 
@@ -58,6 +58,6 @@ async def with_decisions(db: Any, shown: Sequence[dict[str, Any]]) -> list[dict[
     return [{**film, "decision": made.get(film["film"])} for film in shown]
 
 
-async def films_to_announce(db: Any, edition: EditionId) -> list[FilmId]:
-    """The films with a decision that was not announced when this was read."""
-    return [row["film"] for row in await db.fetch(TO_ANNOUNCE, edition)]
+async def films_to_announce(db: Any, edition: EditionId) -> dict[FilmId, CallId]:
+    """The films with a decision that was not announced when this was read, and the calls they were entered in."""
+    return {row["film"]: row["call"] for row in await db.fetch(TO_ANNOUNCE, edition)}

@@ -21,7 +21,8 @@ lapsings = Projection("lapsings_v1")
 @lapsings.on(FilmSelected)
 async def selected(db: Any, events: list[Recorded[FilmSelected]]) -> None:
     for event in (recorded.event for recorded in events):
-        await set_timer(db, _key(event.film), event.confirm_by, LapseSelection(film=event.film))
+        lapse = LapseSelection(film=event.film, confirm_by=event.confirm_by)
+        await set_timer(db, _key(event.film), event.confirm_by, lapse)
 
 
 async def settled(db: Any, events: list[Recorded[Any]]) -> None:

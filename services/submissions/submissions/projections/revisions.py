@@ -8,6 +8,7 @@ import orjson
 from contracts.values import EditionId, FilmId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
+from submissions.domain.film import OVER
 from submissions.domain.revision import RevisionAnswered, RevisionProposed
 
 revisions = Projection("revisions_v1", tables=("revisions_v1",))
@@ -38,9 +39,12 @@ WHERE r.film = new.film AND r.revision = new.revision
 
 COLUMNS = "film, revision, edition, category, details, proposed_at, answer, reason, answered_at"
 OF_FILM = f"SELECT {COLUMNS} FROM revisions_v1 WHERE film = $1 ORDER BY revision"
+# Of a film of which nothing more comes, no change is answered any more.
 WAITING = f"""
-SELECT {COLUMNS} FROM revisions_v1
-WHERE edition = $1 AND answer IS NULL AND (proposed_at, film) > ($2, $3) ORDER BY proposed_at, film LIMIT $4
+SELECT {COLUMNS} FROM revisions_v1 r
+WHERE edition = $1 AND answer IS NULL AND (proposed_at, film) > ($2, $3)
+    AND EXISTS (SELECT FROM films_v2 f WHERE f.film = r.film AND f.stage <> ALL($5::text[]))
+ORDER BY proposed_at, film LIMIT $4
 """
 
 
@@ -71,7 +75,7 @@ async def revisions_of(db: Any, film: FilmId) -> list[dict[str, Any]]:
 
 async def waiting_revisions(db: Any, edition: EditionId, after: tuple[Any, UUID], limit: int) -> list[dict[str, Any]]:
     """At most `limit` that wait for an answer, the oldest first."""
-    return [_readable(row) for row in await db.fetch(WAITING, edition, *after, limit)]
+    return [_readable(row) for row in await db.fetch(WAITING, edition, *after, limit, list(OVER))]
 
 
 def _readable(row: Any) -> dict[str, Any]:

@@ -31,6 +31,7 @@ WHERE (SELECT count(*) FROM uploads WHERE owner = $2 AND outcome IS NULL) < {MOS
 ON CONFLICT DO NOTHING
 """
 COLUMNS = "upload, owner, film, purpose, language, name, size, arrived, expires_at, outcome"
+IS_FILE = "SELECT EXISTS (SELECT FROM log WHERE stream = 'file-' || $1::uuid::text)"
 ONE = f"SELECT {COLUMNS} FROM uploads WHERE upload = $1"
 OF_FILM = f"SELECT {COLUMNS} FROM uploads WHERE owner = $1 AND film = $2 AND expires_at > now() ORDER BY upload"
 ADVANCE = f"""
@@ -88,6 +89,11 @@ async def begin_upload(
             return None
         await db.execute(BEGIN, upload, owner, film, purpose, language, name, size)
     return await upload_by_id(db, upload)
+
+
+async def is_file(db: Any, upload: FileId) -> bool:
+    """Whether the upload became a file once, which may be removed by now. Its bytes are never written again."""
+    return await db.fetchval(IS_FILE, upload)
 
 
 async def upload_by_id(db: Any, upload: FileId) -> Upload | None:

@@ -63,8 +63,8 @@ async def in_turn(
                     async with held(runtime.database, f"{do.__qualname__} {key(found)}") as mine:
                         if mine:
                             await do(found)
-                        else:
-                            rest(key(found))  # another process is at it
+                        # Another process is at it; or it is done, which the tables that are looked at may not say yet.
+                        rest(key(found))
                 except (StoreDown, ScannerDown, Busy) as error:
                     log.warning("files wait", kind=type(error).__name__)
                     rest(key(found))

@@ -122,7 +122,12 @@ async def save_draft(
 
 @router.post("/drafts/{draft}/drop")
 async def drop_draft(request: Request, calls: Calling, posted: PostedForm, draft: UUID) -> Response:
-    await calls.send(posted, "submissions", "drafts", draft, method="DELETE")
+    try:
+        await calls.send(posted, "submissions", "drafts", draft, method="DELETE")
+    except Refused as refused:
+        if not refused.mendable:
+            raise
+        return redirect(request, addresses.film_files(draft), "draft-has-files")
     return redirect(request, addresses.MY_FILMS, "draft-dropped")
 
 

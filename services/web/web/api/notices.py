@@ -39,6 +39,7 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "role-given": ("good", N_("The role is given. It counts from the next sign-in on.")),
     "role-taken": ("info", N_("The role is taken. It may still work for a quarter of an hour.")),
     "account-erased": ("info", N_("Your account is erased, with everything that was known of you.")),
+    "draft-has-files": ("bad", N_("There are files with this draft; remove them first.")),
     "draft-dropped": ("info", N_("The draft is deleted.")),
     "film-submitted": ("good", N_("Your film is submitted.")),
     "film-confirmed": ("good", N_("The screening is confirmed. We look forward to it!")),
