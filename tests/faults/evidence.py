@@ -81,7 +81,7 @@ async def let_go_of_letters(town: Town) -> None:
 
 
 async def letters(town: Town) -> tuple[set[str], set[str]]:
-    """The notifications that were recorded as mailed, and those that lie in the mailbox; not what people writes there."""
+    """The notifications that were recorded as mailed, and those that lie in the mailbox, beside letters of people."""
     sent = "SELECT stream FROM log WHERE type = 'NotificationSent' AND data->>'channel' = 'mail'"
     recorded = {row["stream"].removeprefix("notification-") for row in await query(town, "notify", sent)}
     files = town.mail.rglob("new/*")

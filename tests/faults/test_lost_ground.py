@@ -79,7 +79,8 @@ async def test_a_full_queue_is_told_plainly_and_what_it_had_no_room_for_is_taken
 ) -> None:
     monkeypatch.setattr("eventkit.writer.MAX_WAITING", 3)
     await services.deploy(SERVICE)
-    await create_topics(services.kafka, services.prefix, "scheduling")
+    for name in ("scheduling", "people"):
+        await create_topics(services.kafka, services.prefix, name)
     holder, db = await services.connect("submissions"), await services.connect("submissions")
     async with services.running(SERVICE) as running:
         operator = operator_of(running)

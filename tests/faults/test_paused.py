@@ -28,7 +28,8 @@ APPENDING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep' 
 
 async def test_a_writer_that_is_paused_while_it_holds_the_log_is_put_out_and_others_go_on(services: Services) -> None:
     settings = elsewhere(await services.deploy(SERVICE))
-    await create_topics(services.kafka, services.prefix, "scheduling")
+    for name in ("scheduling", "people"):
+        await create_topics(services.kafka, services.prefix, name)
     db = await services.connect("submissions")
     await db.execute(SLOW_AT_FIRST)
     async with (
