@@ -15,7 +15,7 @@ from matinee.trouble import Trouble
 
 JVM = (
     "-Xms64m",
-    "-Xmx256m",
+    "-Xmx512m",
     "-XX:+UseSerialGC",
     "-XX:TieredStopAtLevel=1",  # a broker this small never earns back what the optimising compiler costs
     "-XX:-UsePerfData",
