@@ -14,7 +14,7 @@ from eventkit.http.problems import language_of
 from eventkit.http.reading import Reader, found, wait_for
 from eventkit.texts import Texts
 from submissions.api.known import FilmInPath
-from submissions.api.roles import SELECTORS
+from submissions.api.roles import must_see
 from submissions.domain.eligibility import Entry, findings
 from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.entries import entry_of
@@ -106,8 +106,7 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
 @router.get("/films/{film}/findings", response_model=AllFound)
 async def show_findings(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """All that a submitted film does not meet, as it is now. For its submitter and the edition's staff."""
-    if not any(principal.has(role, known.edition) for role in SELECTORS):
-        principal.must_be(known.submitter)
+    must_see(principal, known)
     for handler in (films, files, calls):
         await wait_for(request, db, handler.name)
     terms, found_now = await findings_now(db, known)
@@ -118,8 +117,7 @@ async def show_findings(request: Request, principal: SignedIn, known: FilmInPath
 @router.get("/films/{film}/answers", response_model=Answered)
 async def show_answers(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """What was answered to the call's own questions. For its submitter and the edition's staff."""
-    if not any(principal.has(role, known.edition) for role in SELECTORS):
-        principal.must_be(known.submitter)
+    must_see(principal, known)
     await wait_for(request, db, calls.name)
     terms, _ = found(await terms_and_place(db, known.call), "There is no such call.")
     answers = await answers_of(db, known.film)

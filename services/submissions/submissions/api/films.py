@@ -16,7 +16,7 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, known, wait_for, wait_for_all, wait_for_told
 from submissions.api.film import DecidedFilm, Film
 from submissions.api.known import FilmInPath, writer_of
-from submissions.api.roles import SELECTORS
+from submissions.api.roles import selects
 from submissions.domain.answers import kept_answers
 from submissions.domain.eligibility import findings
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
@@ -106,7 +106,7 @@ async def show_film(
     """To its submitter as announced; to those who decide on it with the decision."""
     await wait_for(request, db, films.name)
     shown = await film_as_announced(db, known)
-    if any(principal.has(role, known.edition) for role in SELECTORS):
+    if selects(principal, known.edition):
         await wait_for(request, db, decisions.name)
         [shown] = await with_decisions(db, [shown])
     else:

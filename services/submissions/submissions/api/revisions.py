@@ -17,7 +17,7 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, wait_for, wait_for_all
 from submissions.api.films import NewDetails, with_files
 from submissions.api.known import FilmInPath
-from submissions.api.roles import SELECTORS
+from submissions.api.roles import SELECTORS, must_see
 from submissions.domain.revision import AnswerRevision, ProposeRevision
 from submissions.projections.files import files, files_of_film
 from submissions.projections.films import films
@@ -84,8 +84,7 @@ async def answer_revision(principal: SignedIn, known: FilmInPath, answer: Revisi
 @router.get("/films/{film}/revisions", response_model=Revisions)
 async def show_revisions(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """To the film's submitter and the edition's staff, in the order in which they were asked for."""
-    if not any(principal.has(role, known.edition) for role in SELECTORS):
-        principal.must_be(known.submitter)
+    must_see(principal, known)
     await wait_for(request, db, revisions.name)
     return {"items": await revisions_of(db, known.film)}
 
