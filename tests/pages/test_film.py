@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from tests.pages import IN_BROWSER
 from tests.pages.festivals import Festivals
 from tests.pages.visitor import Visitor
-from web.pages.words import readable
+from web.pages.event_words import readable
 
 pytestmark = IN_BROWSER
 

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from contracts import cocreation, people, registry, scheduling, submissions
 from contracts.topics import SERVICES
-from web.pages import words
+from web.pages import event_words, words
 
 WEB = Path(words.__file__).parents[1]
 CHINESE = WEB / "locales" / "zh_Hans.po"
@@ -76,9 +76,9 @@ def test_every_term_has_its_words(vocabulary: dict[str, str], terms: Any) -> Non
 
 def test_every_published_event_and_every_service_has_its_words() -> None:
     published = {event.type_name() for events in registry.PUBLISHED.values() for event in events}
-    assert set(words.EVENTS) == published
+    assert set(event_words.EVENTS) == published
     assert set(words.SERVICES) == set(SERVICES)
 
 
 def test_an_event_that_is_not_published_is_spelled_apart() -> None:
-    assert words.readable("FilmCleared") == "Film cleared"
+    assert event_words.readable("FilmCleared") == "Film cleared"

@@ -15,7 +15,7 @@ from web.api.films import film_for
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
 from web.pages.chain import Fact
-from web.pages.words import ACTORS, SYSTEM
+from web.pages.event_words import ACTORS, SYSTEM
 from web.projections.chain import OF
 from web.projections.square import PROPOSAL
 

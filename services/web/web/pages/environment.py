@@ -15,6 +15,7 @@ from web.pages import (
     chain,
     choices,
     durations,
+    event_words,
     film_files,
     halls,
     labels,
@@ -48,7 +49,7 @@ FILTERS: dict[str, Any] = {
     "hall_name": halls.hall_name,
     "entered": local_time.entered,
     "field_label": labels.field_label,
-    "readable": words.readable,
+    "readable": event_words.readable,
 }
 
 GLOBALS: dict[str, Any] = {

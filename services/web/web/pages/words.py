@@ -1,7 +1,5 @@
 """The words people see for the terms of the contracts. English, and the keys of the catalogues."""
 
-import re
-
 
 def N_(message: str) -> str:  # noqa: N802, the name gettext's tools look for
     """Marks a message for the catalogues; it is translated where it is shown."""
@@ -139,93 +137,6 @@ ROLES = {
 
 CHANGES = {"new": N_("New"), "moved": N_("Moved"), "cancelled": N_("Cancelled"), "changed": N_("Changed")}
 
-FIELDS = {
-    "title": N_("Title"),
-    "synopsis": N_("Synopsis"),
-    "kind": N_("Kind"),
-    "/kind": N_("What is it?"),
-    "genre": N_("Genre"),
-    "year": N_("Year of completion"),
-    "runtime": N_("Running time"),
-    "device": N_("Device it was shot on"),
-    "premiere_status": N_("Premiere status"),
-    "countries": N_("Country of production"),
-    "original_language": N_("Original language"),
-    "spoken": N_("Language spoken"),
-    "ai_use": N_("Use of AI"),
-    "stage": N_("Stage"),
-    "tool": N_("Tool"),
-    "made": N_("What it made"),
-    "extent": N_("How much of the work"),
-    "credits": N_("Credits"),
-    "role": N_("Role"),
-    "person": N_("Matinee id"),
-    "synthetic": N_("Synthetic"),
-    "language": N_("Language"),
-    "outcome": N_("Decision"),
-    "section": N_("Section"),
-    "reason": N_("Reason"),
-    "confirm_by": N_("Film-makers answer by"),
-    "hall": N_("Hall"),
-    "films": N_("Film"),
-    "starts": N_("Starts"),
-    "edition": N_("Id in addresses"),
-    "starts_on": N_("First day"),
-    "ends_on": N_("Last day"),
-    "like": N_("Call like"),
-    "/call/call": N_("Id of the new call"),
-    "amount": N_("Amount"),
-    "reference": N_("Reference"),
-    "code": N_("Code"),
-    "percent": N_("Percent waived"),
-    "uses": N_("For so many films"),
-    "waiver": N_("Waiver code"),
-    "quota": N_("Films at most"),
-    "award": N_("Award"),
-    "awarded_by": N_("Decided by"),
-    "given_by": N_("Given by"),
-    "call": N_("Id in addresses"),
-    "deadlines": N_("Deadline"),
-    "tier": N_("Tier"),
-    "until": N_("Open until"),
-    "fee": N_("Fee"),
-    "currency": N_("Currency"),
-    "categories": N_("Category"),
-    "category": N_("Category"),
-    "kinds": N_("Kinds of work"),
-    "at_least": N_("At least"),
-    "at_most": N_("At most"),
-    "rules": N_("Rule"),
-    "words": N_("Words"),
-    "status": N_("Premiere status"),
-    "stages": N_("Stages"),
-    "languages": N_("Languages"),
-    "under": N_("Under"),
-    "long_side": N_("Long side, in pixels"),
-    "short_side": N_("Short side, in pixels"),
-    "tolerance": N_("Difference in seconds at most"),
-    "purpose": N_("File"),
-    "when": N_("Asked only where"),
-    "choices": N_("Options, one a line"),
-    "offset": N_("Starts"),
-    "introduction": N_("Crew introduction"),
-    "questions": N_("Q&A"),
-    "opening": N_("Opening film"),
-    "track": N_("Track"),
-    "text": N_("In your own words"),
-    "accessibility": N_("Accessibility needs it serves"),
-    "note": N_("Note to the proposer"),
-    "name": N_("Name"),
-    "name/": N_("What it is called"),
-    "email": N_("E-mail"),
-    "password": N_("Password"),
-    "time_zone": N_("Time zone"),
-    "confirmed": N_("Confirmation"),
-    "birth_date": N_("Birth date"),
-}
-"""What a form's fields are called where they are spoken of elsewhere than at the field; by the last part of
-their pointer, with a slash where it has several languages, or by the whole of it, where that is another thing."""
-
 STATISTICS = {
     "kinds": N_("Kinds"),
     "countries": N_("Countries"),
@@ -240,68 +151,4 @@ SERVICES = {
     "cocreation": N_("Co-creation"),
     "notify": N_("Notifications"),
     "people": N_("People"),
-}
-
-EVENTS = {
-    "EditionAnnounced": N_("Edition announced"),
-    "SectionAdded": N_("Section added"),
-    "AwardCategoryAdded": N_("Award added"),
-    "CallOpened": N_("Call for entries opened"),
-    "CallExtended": N_("Call for entries extended"),
-    "CallClosed": N_("Call for entries closed"),
-    "FilmSubmitted": N_("Film submitted"),
-    "FilmRevised": N_("Changes to the film accepted"),
-    "FilmRevisionDeclined": N_("Changes to the film not accepted"),
-    "FilmWithdrawn": N_("Film withdrawn"),
-    "FilmDisqualified": N_("Film disqualified"),
-    "FilmFoundEligible": N_("Film found eligible"),
-    "FilmFoundIneligible": N_("Film found not eligible"),
-    "FilmSelected": N_("Selection announced"),
-    "FilmNotSelected": N_("Non-selection announced"),
-    "SelectionConfirmed": N_("Selection confirmed by the film-maker"),
-    "SelectionDeclined": N_("Selection declined by the film-maker"),
-    "SelectionLapsed": N_("Selection not confirmed in time"),
-    "VenueOpened": N_("Venue opened"),
-    "HallOpened": N_("Hall opened"),
-    "ScreeningScheduled": N_("Screening scheduled"),
-    "ScreeningMoved": N_("Screening moved"),
-    "ScreeningCancelled": N_("Screening cancelled"),
-    "ProgrammePublished": N_("Programme published"),
-    "PlanLaunched": N_("Co-creation plan launched"),
-    "ProposalSubmitted": N_("Proposal submitted"),
-    "ProposalSupported": N_("Proposal supported"),
-    "ProposalAccepted": N_("Proposal accepted"),
-    "ProposalDeclined": N_("Proposal declined"),
-    "ProposalWithdrawn": N_("Proposal withdrawn"),
-    "NotificationSent": N_("Notification sent"),
-    "NotificationFailed": N_("Notification failed"),
-    "AccountOpened": N_("Account opened"),
-    "RoleGiven": N_("Role given"),
-    "RoleTaken": N_("Role taken"),
-    "PersonForgotten": N_("Person forgotten"),
-    "OrganisationRegistered": N_("Organisation registered"),
-    "AddressConfirmed": N_("Address confirmed"),
-    "PersonEntered": N_("Person entered"),
-    "ConsentGiven": N_("Consent given"),
-    "ConsentWithdrawn": N_("Consent withdrawn"),
-    "GuardianConsented": N_("Guardian's consent given"),
-    "GuardianConsentWithdrawn": N_("Guardian's consent withdrawn"),
-}
-"""Every published event; a test compares it with the contracts."""
-
-
-def readable(type_name: str) -> str:
-    """An event type in words; one that is not published is at least spelled apart."""
-    if type_name in EVENTS:
-        return EVENTS[type_name]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type_name).capitalize()
-
-
-SYSTEM = N_("The system")
-
-ACTORS = {
-    "person": N_("A person"),
-    "reaction": N_("A service, by itself"),
-    "clock": N_("The clock"),
-    "service": N_("A service, by itself"),
 }

@@ -1,0 +1,69 @@
+"""What events, and those behind them, are called where people read of them."""
+
+import re
+
+from web.pages.words import N_
+
+EVENTS = {
+    "EditionAnnounced": N_("Edition announced"),
+    "SectionAdded": N_("Section added"),
+    "AwardCategoryAdded": N_("Award added"),
+    "CallOpened": N_("Call for entries opened"),
+    "CallExtended": N_("Call for entries extended"),
+    "CallClosed": N_("Call for entries closed"),
+    "FilmSubmitted": N_("Film submitted"),
+    "FilmRevised": N_("Changes to the film accepted"),
+    "FilmRevisionDeclined": N_("Changes to the film not accepted"),
+    "FilmWithdrawn": N_("Film withdrawn"),
+    "FilmDisqualified": N_("Film disqualified"),
+    "FilmFoundEligible": N_("Film found eligible"),
+    "FilmFoundIneligible": N_("Film found not eligible"),
+    "FilmSelected": N_("Selection announced"),
+    "FilmNotSelected": N_("Non-selection announced"),
+    "SelectionConfirmed": N_("Selection confirmed by the film-maker"),
+    "SelectionDeclined": N_("Selection declined by the film-maker"),
+    "SelectionLapsed": N_("Selection not confirmed in time"),
+    "VenueOpened": N_("Venue opened"),
+    "HallOpened": N_("Hall opened"),
+    "ScreeningScheduled": N_("Screening scheduled"),
+    "ScreeningMoved": N_("Screening moved"),
+    "ScreeningCancelled": N_("Screening cancelled"),
+    "ProgrammePublished": N_("Programme published"),
+    "PlanLaunched": N_("Co-creation plan launched"),
+    "ProposalSubmitted": N_("Proposal submitted"),
+    "ProposalSupported": N_("Proposal supported"),
+    "ProposalAccepted": N_("Proposal accepted"),
+    "ProposalDeclined": N_("Proposal declined"),
+    "ProposalWithdrawn": N_("Proposal withdrawn"),
+    "NotificationSent": N_("Notification sent"),
+    "NotificationFailed": N_("Notification failed"),
+    "AccountOpened": N_("Account opened"),
+    "RoleGiven": N_("Role given"),
+    "RoleTaken": N_("Role taken"),
+    "PersonForgotten": N_("Person forgotten"),
+    "OrganisationRegistered": N_("Organisation registered"),
+    "AddressConfirmed": N_("Address confirmed"),
+    "PersonEntered": N_("Person entered"),
+    "ConsentGiven": N_("Consent given"),
+    "ConsentWithdrawn": N_("Consent withdrawn"),
+    "GuardianConsented": N_("Guardian's consent given"),
+    "GuardianConsentWithdrawn": N_("Guardian's consent withdrawn"),
+}
+"""Every published event; a test compares it with the contracts."""
+
+
+def readable(type_name: str) -> str:
+    """An event type in words; one that is not published is at least spelled apart."""
+    if type_name in EVENTS:
+        return EVENTS[type_name]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type_name).capitalize()
+
+
+SYSTEM = N_("The system")
+
+ACTORS = {
+    "person": N_("A person"),
+    "reaction": N_("A service, by itself"),
+    "clock": N_("The clock"),
+    "service": N_("A service, by itself"),
+}
