@@ -17,7 +17,7 @@ from contracts.values import (
     Value,
 )
 
-Role = Literal["operator", "director", "programmer", "coordinator", "product manager", "front of house"]
+Role = Literal["operator", "director", "programmer", "juror", "coordinator", "product manager", "front of house"]
 """Roles are held for an edition; `operator` alone is held for the deployment."""
 
 AgeBand = Literal["0-12", "13", "14", "15", "16-17", "18-24", "25-39", "40-59", "60-79", "80+"]
@@ -53,7 +53,7 @@ class PersonEntered(Event, stream="person", key="person"):
     """Whose account it is: the guardian, or who credited them."""
 
 
-class RoleGiven(Event, stream="person", key="person"):
+class RoleGiven(Event, stream="person", key="person", version=2):
     """A person has a role in an edition, or in the whole deployment."""
 
     person: PersonId
@@ -62,7 +62,7 @@ class RoleGiven(Event, stream="person", key="person"):
     """Null: the whole deployment, for operators."""
 
 
-class RoleTaken(Event, stream="person", key="person"):
+class RoleTaken(Event, stream="person", key="person", version=2):
     """A person no longer has a role."""
 
     person: PersonId

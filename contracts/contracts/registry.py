@@ -20,13 +20,15 @@ PUBLISHED: dict[str, tuple[type[Event], ...]] = {
 
 
 def _with_more_fields(payload: dict[str, Any]) -> dict[str, Any]:
-    """To a version that takes more than the one before and gives what it lacks its default."""
+    """To a version that takes more than the one before, and gives what that lacks its default."""
     return payload
 
 
 UPCASTS: dict[tuple[str, int], Upcast] = {
     ("FilmSubmitted", 1): _with_more_fields,
     ("CallOpened", 1): opened_with_one_deadline,
+    ("RoleGiven", 1): _with_more_fields,
+    ("RoleTaken", 1): _with_more_fields,
 }
 """From (type, version) to the payload of the next version. A version that was ever published stays."""
 

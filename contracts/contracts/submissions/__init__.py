@@ -18,6 +18,7 @@ from contracts.submissions.films import (
     PremiereStatus,
     Stage,
 )
+from contracts.submissions.reviews import FilmTakenIntoReview
 from contracts.submissions.selection import (
     FilmNotSelected,
     FilmSelected,
@@ -41,6 +42,7 @@ EVENTS: tuple[type[Event], ...] = (
     FilmDisqualified,
     FilmFoundEligible,
     FilmFoundIneligible,
+    FilmTakenIntoReview,
     FilmSelected,
     FilmNotSelected,
     SelectionConfirmed,
@@ -72,6 +74,7 @@ __all__ = [
     "FilmRevisionDeclined",
     "FilmSelected",
     "FilmSubmitted",
+    "FilmTakenIntoReview",
     "FilmWithdrawn",
     "PremiereStatus",
     "SectionAdded",

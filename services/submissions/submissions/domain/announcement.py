@@ -9,7 +9,7 @@ from eventkit.deciding import Command, Refusal, States
 from submissions.domain.call import Call
 from submissions.domain.decision import Decision, FilmChosen
 from submissions.domain.edition import Edition, edition_in
-from submissions.domain.film import Film
+from submissions.domain.film import TO_DECIDE, Film
 
 
 class AnnounceSelection(Command):
@@ -50,7 +50,7 @@ class AnnounceSelection(Command):
         state, decision = states.get(Film, film), states.get(Decision, film)
         if state is None or state.edition != self.edition or decision is None:
             return []
-        if state.stage not in ("submitted", "eligible") or self._is_eligibility_open(states, state):
+        if state.stage not in TO_DECIDE or self._is_eligibility_open(states, state):
             return []
         made = decision.latest
         if isinstance(made, FilmChosen):

@@ -15,6 +15,7 @@ from contracts.submissions import (
     FilmRevisionDeclined,
     FilmSelected,
     FilmSubmitted,
+    FilmTakenIntoReview,
     FilmWithdrawn,
     SelectionConfirmed,
     SelectionDeclined,
@@ -27,6 +28,7 @@ Stage = Literal[
     "submitted",
     "eligible",
     "ineligible",
+    "in review",
     "selected",
     "not selected",
     "confirmed",
@@ -40,6 +42,7 @@ STAGE_AFTER: dict[type[Event], Stage] = {
     FilmSubmitted: "submitted",
     FilmFoundEligible: "eligible",
     FilmFoundIneligible: "ineligible",
+    FilmTakenIntoReview: "in review",
     FilmSelected: "selected",
     FilmNotSelected: "not selected",
     SelectionConfirmed: "confirmed",
@@ -49,8 +52,10 @@ STAGE_AFTER: dict[type[Event], Stage] = {
     FilmDisqualified: "disqualified",
 }
 
-UNANNOUNCED = frozenset[Stage](["submitted", "eligible", "ineligible"])
+UNANNOUNCED = frozenset[Stage](["submitted", "eligible", "ineligible", "in review"])
 """The selection has said nothing of it yet."""
+TO_DECIDE = UNANNOUNCED - {"ineligible"}
+"""It may be decided on, once it is known to be eligible."""
 OVER = frozenset[Stage](["not selected", "declined", "lapsed", "withdrawn", "disqualified"])
 """Nothing more comes of it in this edition."""
 
@@ -69,6 +74,8 @@ class Film:
     revision: int = 0
     confirm_by: datetime | None = None
     """Until when its maker may confirm or decline; None before it is announced as selected."""
+    reviewed: bool = False
+    """Whether jurors were given it: it is theirs again once a change to it was found eligible."""
 
     @classmethod
     def evolve(cls, state: Self | None, event: Event) -> Self:
@@ -87,6 +94,8 @@ class Film:
                 stage="submitted" if found_again else state.stage,
             )
         after = replace(state, stage=STAGE_AFTER[type(event)])
+        if isinstance(event, FilmTakenIntoReview):
+            return replace(after, reviewed=True)
         return replace(after, confirm_by=event.confirm_by) if isinstance(event, FilmSelected) else after
 
 

@@ -46,7 +46,7 @@ def _check_reply_awaited(film: Film, states: States) -> None:
     match film.stage:
         case "selected":
             pass
-        case "submitted" | "eligible" | "ineligible":
+        case "submitted" | "eligible" | "ineligible" | "in review":
             raise Refusal("not-announced", "The selection has not been announced yet.")
         case "not selected":
             raise Refusal("not-selected", "This film was not selected.")

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from contracts.event import Event, stream_name
-from contracts.submissions import FilmDisqualified, FilmFoundEligible, FilmFoundIneligible
+from contracts.submissions import FilmDisqualified, FilmFoundEligible, FilmFoundIneligible, FilmTakenIntoReview
 from contracts.values import EditionId, FilmId, RuleId, Text
 from eventkit.deciding import Command, Refusal, States, refuse
 from submissions.domain.film import UNANNOUNCED, Film, check_going_on, check_not_gone, film_in_edition
@@ -36,10 +36,12 @@ class FindEligibility(Command):
         if film.stage not in UNANNOUNCED:
             raise Refusal("already-announced", "The decision on this film has been announced already.")
         refuse(self._faults())
-        if self.finding == film.stage and self.reason is None:
+        stage = "eligible" if film.stage == "in review" else film.stage
+        if self.finding == stage and self.reason is None:
             return []
         if self.finding == "eligible":
-            return [FilmFoundEligible(film=self.film, edition=self.edition, overridden=self.failed, reason=self.reason)]
+            found = FilmFoundEligible(film=self.film, edition=self.edition, overridden=self.failed, reason=self.reason)
+            return [found, FilmTakenIntoReview(film=self.film, edition=self.edition)] if film.reviewed else [found]
         assert self.reason is not None, "a finding of ineligible without a reason is refused"
         return [FilmFoundIneligible(film=self.film, edition=self.edition, failed=self.failed, reason=self.reason)]
 

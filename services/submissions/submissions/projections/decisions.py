@@ -10,6 +10,7 @@ from contracts.values import CallId, EditionId, FilmId, SectionId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.decision import FilmChosen, FilmNotChosen, Outcome
+from submissions.domain.film import TO_DECIDE
 
 decisions = Projection("film_decisions_v1", tables=("film_decisions_v1",))
 
@@ -26,7 +27,7 @@ SELECT film, outcome, section, reason, decided_at, version FROM film_decisions_v
 """
 TO_ANNOUNCE = """
 SELECT film, f.call FROM film_decisions_v1 d JOIN films_v2 f USING (film)
-WHERE d.edition = $1 AND f.stage IN ('submitted', 'eligible') ORDER BY film
+WHERE d.edition = $1 AND f.stage = ANY($2::text[]) ORDER BY film
 """
 
 Row = tuple[Recorded[FilmChosen] | Recorded[FilmNotChosen], Outcome, SectionId | None, str | None]
@@ -60,4 +61,4 @@ async def with_decisions(db: Any, shown: Sequence[dict[str, Any]]) -> list[dict[
 
 async def films_to_announce(db: Any, edition: EditionId) -> dict[FilmId, CallId]:
     """The films with a decision that was not announced when this was read, and the calls they were entered in."""
-    return {row["film"]: row["call"] for row in await db.fetch(TO_ANNOUNCE, edition)}
+    return {row["film"]: row["call"] for row in await db.fetch(TO_ANNOUNCE, edition, list(TO_DECIDE))}

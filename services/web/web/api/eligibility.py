@@ -21,7 +21,7 @@ from web.projections.calls import call_of
 
 router = APIRouter()
 
-OPEN = frozenset(["submitted", "eligible", "ineligible"])
+OPEN = frozenset(["submitted", "eligible", "ineligible", "in review"])
 """The stages in which it can be found eligible or not."""
 
 

@@ -29,7 +29,7 @@ from web.projections.released import sections_of
 router = APIRouter()
 
 PAGE = 50
-DECIDABLE = frozenset(["submitted", "eligible"])
+DECIDABLE = frozenset(["submitted", "eligible", "in review"])
 
 
 class Decision(BaseModel):

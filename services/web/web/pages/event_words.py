@@ -18,6 +18,7 @@ EVENTS = {
     "FilmDisqualified": N_("Film disqualified"),
     "FilmFoundEligible": N_("Film found eligible"),
     "FilmFoundIneligible": N_("Film found not eligible"),
+    "FilmTakenIntoReview": N_("Film taken into review"),
     "FilmSelected": N_("Selection announced"),
     "FilmNotSelected": N_("Non-selection announced"),
     "SelectionConfirmed": N_("Selection confirmed by the film-maker"),

@@ -8,7 +8,7 @@ from web.pages.words import N_
 StepState = Literal["done", "now", "ahead", "ended"]
 
 WAY = (N_("Submitted"), N_("Selected"), N_("Confirmed"), N_("On the programme"))
-REACHED = {"submitted": 1, "eligible": 1, "selected": 2, "confirmed": 3}
+REACHED = {"submitted": 1, "eligible": 1, "in review": 1, "selected": 2, "confirmed": 3}
 ENDED = {
     "ineligible": (1, N_("Not eligible")),
     "not selected": (1, N_("Not selected")),
