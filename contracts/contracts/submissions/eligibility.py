@@ -24,6 +24,7 @@ FindingCode = Literal[
     "duration",
     "file-missing",
     "language",
+    "guardian",
 ]
 
 Evidence = int | str | tuple[str, ...] | None

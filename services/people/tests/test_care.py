@@ -6,8 +6,9 @@ from uuid import UUID
 
 import pytest
 
+from contracts.ages import age_of_consent
 from contracts.people import Person
-from people.domain.ages import age_of_consent, age_on, band_on, changes
+from people.domain.ages import age_on, band_on, changes
 from services.people.tests.desk import PASSWORD, Desk, Someone
 from services.people.tests.mailbox import mailbox_at
 from services.people.tests.test_addresses import proof_in

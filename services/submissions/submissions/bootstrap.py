@@ -22,9 +22,12 @@ from submissions.projections.editions import editions
 from submissions.projections.fees import fees
 from submissions.projections.files import files
 from submissions.projections.films import films
+from submissions.projections.guardians import guardians
 from submissions.projections.lapsings import lapsings
 from submissions.projections.organisations import organisations
 from submissions.projections.revisions import revisions
+from submissions.reactions.finding import finding
+from submissions.reactions.guarding import guarding
 from submissions.reactions.noting import noting
 from submissions.settings import SubmissionsSettings
 from submissions.work.assembling import assemble_uploads
@@ -46,8 +49,9 @@ SERVICE = Service(
         organisations,
         files,
         fees,
+        guardians,
     ),
-    reactions=(noting,),
+    reactions=(noting, guarding, finding),
     persons=True,
     routers=(
         edition_routes.router,

@@ -1,10 +1,13 @@
 """A film after it was submitted, as its maker and the festival's staff meet it over HTTP."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from services.submissions.tests.cutting_room import Maker
 from services.submissions.tests.office import CHOICE, DETAILS, UNTIL_SOON, Office, submit
 from tests.kit.answers import problem
 from tests.kit.eventually import eventually
+from tests.kit.films import make_film
 from tests.kit.someone import Someone
 
 LONGER = {"details": {**DETAILS, "runtime": 630}}
@@ -120,6 +123,34 @@ async def test_a_film_is_let_in_or_not_with_a_reason_and_its_maker_sees_it(offic
     let_in = {"finding": "eligible", "reason": "Its maker showed us the phone."}
     assert (await director.post(f"{film}/eligibility", let_in)).status_code == 200
     assert (await maker.see(film, director))["stage"] == "eligible"
+
+
+async def test_a_film_is_eligible_once_its_file_is_checked_and_a_change_is_accepted(
+    folder: Path, office: Office, tmp_path: Path
+) -> None:
+    director, maker = await office.open(), office.someone()
+    rules = [{"kind": "duration as declared", "rule": "length", "tolerance": 2}, RULES[0]]
+    strict = {"call": "strict", "rules": rules, "deadlines": UNTIL_SOON}
+    assert (await director.post("/editions/mina-2025/calls", strict)).status_code == 201
+    told = {"device": "a phone", "runtime": 4}
+    whole, lacking = await entered(maker, **told), await entered(maker, runtime=4)
+    screener = make_film(tmp_path / "film.mp4").read_bytes()
+    for film in (whole, lacking):
+        await Maker(maker, film.removeprefix("/films/")).upload(screener)
+
+    async def eligible() -> bool:
+        return (await maker.see(whole))["stage"] == "eligible"
+
+    await eventually(eligible)
+    assert (await maker.see(lacking))["stage"] == "submitted"
+    mended = {"details": {**DETAILS, **told}}
+    assert (await maker.post(f"{lacking}/revisions", mended)).status_code == 201
+    assert (await director.post(f"{lacking}/revisions/answer", {"revision": 1})).status_code == 200
+
+    async def mended_is_eligible() -> bool:
+        return (await maker.see(lacking))["stage"] == "eligible"
+
+    await eventually(mended_is_eligible)
 
 
 async def test_a_place_that_is_not_confirmed_in_time_lapses_by_itself(office: Office) -> None:

@@ -7,12 +7,14 @@ from contracts.submissions.rules import AiDeclaredRule, DeviceNamedRule
 from services.submissions.tests.festival import (
     Festival,
     announcement,
+    answer,
     call,
     choice,
     disqualification,
     edition,
     film,
     finding,
+    proposal,
     rejection,
     section,
     submission,
@@ -21,6 +23,7 @@ from services.submissions.tests.festival import (
     withdrawal,
 )
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from submissions.domain.verdict import FindNothingAgainst
 from tests.kit.deciding import refused
 
 
@@ -70,6 +73,29 @@ def test_where_a_call_has_rules_nothing_is_decided_before_the_film_is_found_elig
     with refused("ineligible"):
         festival.ask(rejection())
     festival.ask(finding(), choice(), announcement())
+
+
+def nothing_against(revision: int = 0) -> FindNothingAgainst:
+    return FindNothingAgainst(film=film(1), edition="mina-2025", call="mina-call", revision=revision)
+
+
+def test_a_film_is_eligible_by_itself_once_nothing_is_found_against_it_and_no_staff_has_said_so() -> None:
+    festival = with_rules()
+    assert len(festival.ask(nothing_against())) == 1
+    assert festival.ask(nothing_against()) == []
+    festival.ask(finding(1, "ineligible", reason="A second look."))
+    assert festival.ask(nothing_against()) == [], "what the staff has found stands"
+
+
+def test_what_was_found_of_a_film_before_it_changed_says_nothing_of_it_now() -> None:
+    festival = with_rules()
+    festival.ask(proposal(runtime=630), answer())
+    assert festival.ask(nothing_against()) == []
+    assert len(festival.ask(nothing_against(1))) == 1
+
+
+def test_where_a_call_has_no_rules_no_film_is_found_eligible_by_itself() -> None:
+    assert with_a_film().ask(nothing_against()) == []
 
 
 def test_a_film_found_ineligible_after_it_was_chosen_is_not_announced() -> None:

@@ -5,12 +5,13 @@ from datetime import date
 
 from pydantic import Field
 
+from contracts.ages import OF_AGE
 from contracts.event import Event, stream_name
 from contracts.people import AccountOpened, PersonEntered
 from contracts.values import Language, Line, PersonId, TimeZone
 from eventkit.deciding import Command, Refusal, Row, States, refuse
 from people.domain.addresses import asking_for, proved
-from people.domain.ages import OF_AGE, age_on
+from people.domain.ages import age_on
 from people.domain.birthdays import birthday_rows, born_wrong
 from people.domain.person import Person, cared_for_in, person_in
 from people.domain.record import INSERT_PASSWORD, UPDATE_RECORD, Email, PersonChanged, record_and_person

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from contracts.ages import age_of_consent
 from contracts.event import Event, stream_name
 from contracts.people import (
     ConsentGiven,
@@ -14,7 +15,7 @@ from contracts.people import (
 )
 from contracts.values import Country, EditionId, PersonId, TimeZone
 from eventkit.deciding import Command, Refusal, States
-from people.domain.ages import age_of_consent, age_on
+from people.domain.ages import age_on
 from people.domain.person import Person, cared_for_in, confirmed_in, person_in
 
 

@@ -13,6 +13,7 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.problems import language_of
 from eventkit.http.reading import Reader, found, wait_for
 from eventkit.texts import Texts
+from submissions.api.credited import wait_for_credited
 from submissions.api.known import FilmInPath
 from submissions.api.roles import must_see
 from submissions.domain.eligibility import Entry, findings
@@ -20,6 +21,8 @@ from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.entries import entry_of
 from submissions.projections.files import files
 from submissions.projections.films import KnownFilm, film_as_announced, films
+from submissions.projections.guardians import age_bands, guardians, in_care_of, under_age, without_consent
+from submissions.reactions.guarding import guarding
 from submissions.state.answers import answers_of
 
 router = APIRouter(tags=["calls"])
@@ -41,6 +44,8 @@ WORDS: dict[FindingCode, str] = {
     "duration": "The file lasts {given} seconds, and {declared} are declared; {tolerance} more or less are taken.",
     "file-missing": "A file is missing: {asked}.",
     "language": "Its title is in none of these languages: {asked}.",
+    "guardian": "Of those credited who are too young to decide alone, so many are without a guardian's consent: "
+    "{people}.",
 }
 
 NOT_KNOWN: dict[FindingCode, str] = {
@@ -93,12 +98,16 @@ class Answered(Shown):
 async def check_film(request: Request, principal: SignedIn, db: Reader, call: CallId, film: Draft) -> dict[str, Any]:
     """For anyone signed in: all that the film does not meet of what the call asks. Nothing is kept.
 
-    How old those credited are, and what the file is, is found once the film is submitted.
+    How old those credited are, and what the file is, is found once the film is submitted; but of people in the
+    caller's care it is said whether a guardian's consent is missing.
     """
     await wait_for(request, db, calls.name)
     terms, place = found(await terms_and_place(db, call), "There is no such call.")
-    makers = {credit.person: None for credit in film.details.credits}
-    entry = Entry(film.details, film.category, makers, None)
+    credited = {credit.person for credit in film.details.credits}
+    await wait_for_credited(request, db, film.details)
+    minors = under_age(await age_bands(db, await in_care_of(db, principal.person, credited)), place.country)
+    missing = await without_consent(db, minors, terms.edition)
+    entry = Entry(film.details, film.category, dict.fromkeys(credited), None, minors, missing)
     texts, language = request.app.state.runtime.texts, language_of(request)
     return {"items": [shown(each, terms, texts, language) for each in findings(terms, place, entry)]}
 
@@ -107,7 +116,7 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
 async def show_findings(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """All that a submitted film does not meet, as it is now. For its submitter and the edition's staff."""
     must_see(principal, known)
-    for handler in (films, files, calls):
+    for handler in (films, files, calls, guarding, guardians):
         await wait_for(request, db, handler.name)
     terms, found_now = await findings_now(db, known)
     texts, language = request.app.state.runtime.texts, language_of(request)
@@ -133,8 +142,9 @@ async def show_answers(request: Request, principal: SignedIn, known: FilmInPath,
 async def findings_now(db: Any, known: KnownFilm) -> tuple[CallOpened, tuple[Finding, ...]]:
     """The call's terms, and all that the film's last snapshot does not meet of them, or is not known to."""
     film = await film_as_announced(db, known)
-    entry = await entry_of(db, known.film, film["category"], FilmDetails.model_validate(film["details"]))
     terms, place = found(await terms_and_place(db, known.call), "There is no such call.")
+    details = FilmDetails.model_validate(film["details"])
+    entry = await entry_of(db, known.film, film["category"], details, known.edition, place)
     return terms, findings(terms, place, entry)
 
 

@@ -14,6 +14,7 @@ from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, known, wait_for, wait_for_all, wait_for_told
+from submissions.api.credited import wait_for_credited
 from submissions.api.film import DecidedFilm, Film
 from submissions.api.known import FilmInPath, writer_of
 from submissions.api.roles import selects
@@ -72,7 +73,10 @@ class FilmDone(Done):
 
 @router.post("/films", status_code=201)
 async def submit_film(request: Request, principal: SignedIn, film: NewFilm, commands: Sending) -> FilmDone:
-    """By anyone with a confirmed address, who becomes its submitter."""
+    """By anyone with a confirmed address, who becomes its submitter.
+
+    Of everybody credited who is below the age of consent of the edition's country, a guardian has consented before.
+    """
     principal.must_be_confirmed()
     if film.draft:
         principal.must_be(await writer_of(request, film.draft))
@@ -81,13 +85,16 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
     entered["waiver"] = waiver_of(film.call, film.waiver) if film.waiver else None
     terms = await known(request, calls, lambda db: terms_and_place(db, film.call))
     async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_credited(request, db, film.details)
         await wait_for_all(request, db, files)
         entered["details"] = details = with_files(film.details, await files_of_film(db, new, principal.person))
-        entry = await entry_of(db, new, film.category, details)
-    found = findings(*terms, entry) if terms else None
-    if terms:
-        entered["answers"] = kept_answers(terms[0].questions, film.answers)
-    answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, found=found, **entered))
+        if terms:
+            call, place = terms
+            entry = await entry_of(db, new, film.category, details, call.edition, place)
+            entered["minors"] = entry.minors
+            entered["found"] = findings(call, place, entry)
+            entered["answers"] = kept_answers(call.questions, film.answers)
+    answer = await commands.send(SubmitFilm(film=new, submitter=principal.person, **entered))
     return commands.made(FilmDone, answer, film=new)
 
 

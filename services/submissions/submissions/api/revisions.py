@@ -14,13 +14,16 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, wait_for, wait_for_all
+from eventkit.http.reading import Reader, found, wait_for, wait_for_all
+from submissions.api.credited import wait_for_credited
 from submissions.api.films import NewDetails, with_files
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS, must_see
 from submissions.domain.revision import AnswerRevision, ProposeRevision
+from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.files import files, files_of_film
 from submissions.projections.films import films
+from submissions.projections.guardians import age_bands, under_age
 from submissions.projections.revisions import revisions, revisions_of, waiting_revisions
 
 router = APIRouter(tags=["revisions"])
@@ -65,10 +68,18 @@ async def propose_revision(
     """By the film's submitter: the whole snapshot as it should be. It replaces one that waits for an answer."""
     principal.must_be(known.submitter)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_all(request, db, files)
+        await wait_for_credited(request, db, asked.details)
+        await wait_for_all(request, db, files, calls)
         details = with_files(asked.details, await files_of_film(db, known.film, known.submitter))
+        _, place = found(await terms_and_place(db, known.call), "There is no such call.")
+        bands = await age_bands(db, {credit.person for credit in details.credits})
     command = ProposeRevision(
-        film=known.film, edition=known.edition, call=known.call, category=asked.category, details=details
+        film=known.film,
+        edition=known.edition,
+        call=known.call,
+        category=asked.category,
+        details=details,
+        minors=under_age(bands, place.country),
     )
     return commands.done(await commands.send(command))
 

@@ -15,6 +15,7 @@ from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
 from submissions.projections.calls import calls
 from submissions.projections.files import files
 from submissions.projections.films import films
+from submissions.projections.guardians import guardians
 
 router = APIRouter(tags=["eligibility"])
 
@@ -36,7 +37,7 @@ async def find_eligibility(
     """By a programmer or director of its edition, whose name stands with it, and with the rules it does not keep."""
     principal.must_have(*SELECTORS, edition=known.edition)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_all(request, db, films, files, calls)
+        await wait_for_all(request, db, films, files, calls, guardians)
         _, found = await findings_now(db, known)
     failed = tuple(each.rule or each.code for each in found if each.known)
     command = FindEligibility(film=known.film, edition=known.edition, failed=failed, **dict(new))

@@ -8,6 +8,7 @@ from submissions.domain.edition import Edition
 from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded, Fees
 from submissions.domain.file import File, FileChecked, FileRemoved, FileStored, FileViewed
 from submissions.domain.film import Film
+from submissions.domain.guardians import ConsentEndNoted, ConsentNoted, Guarded
 from submissions.domain.programme import Programme, ProgrammeNoted
 from submissions.domain.reply import LapseSelection
 from submissions.domain.revision import RevisionAnswered, RevisionProposed, Revisions
@@ -20,6 +21,8 @@ DOMAIN = Domain(
         FilmChosen,
         FilmNotChosen,
         ProgrammeNoted,
+        ConsentNoted,
+        ConsentEndNoted,
         RevisionProposed,
         RevisionAnswered,
         FileStored,
@@ -32,6 +35,6 @@ DOMAIN = Domain(
         WaiverIssued,
         WaiverUsed,
     ),
-    aggregates=(Edition, Call, Film, Decision, Programme, Revisions, File, Fees, Waiver),
+    aggregates=(Edition, Call, Film, Decision, Programme, Guarded, Revisions, File, Fees, Waiver),
     timed=(CloseCall, LapseSelection),
 )

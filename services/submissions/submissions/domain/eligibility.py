@@ -55,6 +55,10 @@ class Entry:
     """Everyone credited; None: nobody said when they were born."""
     screener: Screener | None
     """None: it was not checked yet."""
+    minors: frozenset[PersonId] = frozenset()
+    """Those credited who are below the age of consent where the edition is."""
+    without_consent: frozenset[PersonId] = frozenset()
+    """Those of `minors` whom no guardian lets take part, or no longer."""
 
 
 def findings(call: CallOpened, place: Place, entry: Entry) -> tuple[Finding, ...]:
@@ -69,6 +73,8 @@ def failures(call: CallOpened, place: Place, entry: Entry) -> tuple[Finding, ...
 
 def _findings(call: CallOpened, place: Place, entry: Entry) -> Iterator[Finding]:
     yield from shown_before(entry.details, place)
+    if entry.without_consent:
+        yield Finding(code="guardian", evidence={"people": len(entry.without_consent)})
     if call.languages and not any(_meets(own, asked) for own in entry.details.title for asked in call.languages):
         yield Finding(code="language", evidence={"asked": call.languages, "given": tuple(entry.details.title)})
     for category in call.categories:

@@ -9,10 +9,11 @@ from typing import Any, ClassVar, Self
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmDetails, FilmRevised, FilmRevisionDeclined
-from contracts.values import CallId, CategoryId, EditionId, FilmId, Text
+from contracts.values import CallId, CategoryId, EditionId, FilmId, PersonId, Text
 from eventkit.deciding import Command, Refusal, States, refuse, stale
 from submissions.domain.call import Call, call_in
 from submissions.domain.film import Film, check_going_on, film_in_call, film_in_edition
+from submissions.domain.guardians import faults_of_credits, streams_of
 from submissions.domain.submission import faults_of_entry
 
 
@@ -61,18 +62,26 @@ class ProposeRevision(Command):
     call: CallId
     category: CategoryId | None = None
     details: FilmDetails
+    minors: frozenset[PersonId] = frozenset()
+    """Those credited who are below the age of consent where the edition is."""
 
     def streams(self) -> tuple[str, ...]:
         return (
             stream_name(Revisions.CATEGORY, self.film),
             stream_name(Film.CATEGORY, self.film),
             stream_name(Call.CATEGORY, self.call),
+            *streams_of(self.minors),
         )
 
     def decide(self, states: States) -> Sequence[Event]:
         film = film_in_call(states, self.film, self.edition, self.call)
         check_going_on(film)
-        refuse(faults_of_entry(call_in(states, self.call), self.category, self.details))
+        refuse(
+            (
+                *faults_of_entry(call_in(states, self.call), self.category, self.details),
+                *faults_of_credits(states, self.edition, self.details, self.minors),
+            )
+        )
         before = states.get(Revisions, self.film) or Revisions()
         latest = before.waiting or film
         if (latest.category, latest.details) == (self.category, self.details):

@@ -14,6 +14,7 @@ from submissions.domain.answers import answers_faults
 from submissions.domain.call import Call
 from submissions.domain.fee import Fees, fee_events
 from submissions.domain.film import Film, check_not_gone, film_in_edition
+from submissions.domain.guardians import faults_of_credits, streams_of
 from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
 from submissions.domain.programme import Programme
 from submissions.domain.waiver import Waiver, WaiverId, faults_of_waiver
@@ -38,6 +39,8 @@ class SubmitFilm(Command):
     """To the call's own questions. They may tell of a person: no event has them."""
     waiver: WaiverId | None = None
     """Of the code that was entered."""
+    minors: frozenset[PersonId] = frozenset()
+    """Those credited who are below the age of consent where the edition is."""
     found: tuple[Finding, ...] | None = None
     """What the film does not meet of its call, or is not known to; null: nobody has looked."""
 
@@ -47,6 +50,7 @@ class SubmitFilm(Command):
             stream_name(Call.CATEGORY, self.call),
             stream_name(Fees.CATEGORY, self.film),
             *([stream_name(Waiver.CATEGORY, self.waiver)] if self.waiver else []),
+            *streams_of(self.minors),
         )
 
     def decide(self, states: States) -> Sequence[Event]:
@@ -56,7 +60,7 @@ class SubmitFilm(Command):
         if call and not call.takes_films_at(states.at):
             raise Refusal("call-closed", "This call is closed.")
         waiver = states.get(Waiver, self.waiver) if self.waiver else None
-        refuse((*self._faults(call), *(faults_of_waiver(waiver) if self.waiver else ())))
+        refuse((*self._faults(states, call), *(faults_of_waiver(waiver) if self.waiver else ())))
         assert call is not None, "a film submitted to no call is refused"
         told: list[Event] = [FilmSubmitted(edition=call.edition, **dict(self))]
         if call.has_rules_to_find and self.found == ():
@@ -70,9 +74,11 @@ class SubmitFilm(Command):
         answers: Row = (KEEP_ANSWERS, (self.film, self.submitter, json.dumps(self.answers)))
         return [drop, NOBODY_IS_FORGOTTEN_MEANWHILE, answers]
 
-    def _faults(self, call: Call | None) -> Iterator[Refusal]:
+    def _faults(self, states: States, call: Call | None) -> Iterator[Refusal]:
         if call is None:
             yield Refusal("no-such-call", "There is no such call.", kind="invalid", field="/call")
+        else:
+            yield from faults_of_credits(states, call.edition, self.details, self.minors)
         yield from faults_of_entry(call, self.category, self.details)
         yield from answers_faults(call.terms.questions if call else (), self.answers)
 

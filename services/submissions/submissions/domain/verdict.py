@@ -7,9 +7,17 @@ from pydantic import Field
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmDisqualified, FilmFoundEligible, FilmFoundIneligible, FilmTakenIntoReview
-from contracts.values import EditionId, FilmId, RuleId, Text
+from contracts.values import CallId, EditionId, FilmId, RuleId, Text
 from eventkit.deciding import Command, Refusal, States, refuse
-from submissions.domain.film import UNANNOUNCED, Film, check_going_on, check_not_gone, film_in_edition
+from submissions.domain.call import Call, call_in
+from submissions.domain.film import (
+    UNANNOUNCED,
+    Film,
+    check_going_on,
+    check_not_gone,
+    film_in_call,
+    film_in_edition,
+)
 
 Finding = Literal["eligible", "ineligible"]
 
@@ -48,6 +56,27 @@ class FindEligibility(Command):
     def _faults(self) -> Iterator[Refusal]:
         if self.reason is None and (self.failed or self.finding == "ineligible"):
             yield Refusal("reason-needed", "Say why: the film-maker is told.", kind="invalid", field="/reason")
+
+
+class FindNothingAgainst(Command):
+    """By itself, once nothing is found against what the film is at this revision: its file was checked, a change
+    accepted. What the staff has found already stands."""
+
+    film: FilmId
+    edition: EditionId
+    call: CallId
+    revision: int
+
+    def streams(self) -> tuple[str, ...]:
+        return stream_name(Film.CATEGORY, self.film), stream_name(Call.CATEGORY, self.call)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in_call(states, self.film, self.edition, self.call)
+        if film.stage != "submitted" or film.revision != self.revision:
+            return []
+        if not call_in(states, self.call).has_rules_to_find:
+            return []
+        return [FilmFoundEligible(film=self.film, edition=self.edition)]
 
 
 class DisqualifyFilm(Command):

@@ -4,13 +4,11 @@ from typing import Any
 
 import orjson
 
-from contracts.people import AgeBand
 from contracts.submissions import FilmDetails
-from contracts.values import CategoryId, FilmId, PersonId
+from contracts.values import CategoryId, EditionId, FilmId, Place
 from submissions.domain.eligibility import Entry
 from submissions.domain.measured import Measured
-
-AGE_BANDS = "SELECT person, age_band FROM persons WHERE person = ANY($1::uuid[])"
+from submissions.projections.guardians import age_bands, under_age, without_consent
 
 # Of several screeners the last one counts, whose check may not have come to its end.
 MEASURED = """
@@ -19,15 +17,19 @@ WHERE film = $1 AND purpose = 'screener' AND NOT removed ORDER BY position DESC 
 """
 
 
-async def entry_of(db: Any, film: FilmId, category: CategoryId | None, details: FilmDetails) -> Entry:
-    """The entry as its call's rules are held against it."""
+async def entry_of(
+    db: Any, film: FilmId, category: CategoryId | None, details: FilmDetails, edition: EditionId, place: Place
+) -> Entry:
+    """The entry as the rules of a call of this edition are held against it."""
     credited = {credit.person for credit in details.credits}
-    rows = await db.fetch(AGE_BANDS, list(credited))
-    bands: dict[PersonId, AgeBand | None] = {row["person"]: row["age_band"] for row in rows}
+    bands = await age_bands(db, credited)
+    minors = under_age(bands, place.country)
     measured = await db.fetchval(MEASURED, film)
     return Entry(
         details,
         category,
         makers={person: bands.get(person) for person in credited},
         screener=Measured.model_validate(orjson.loads(measured)) if measured and measured != "null" else None,
+        minors=minors,
+        without_consent=await without_consent(db, minors, edition),
     )

@@ -1,0 +1,67 @@
+"""A film that waits for its eligibility is eligible as soon as nothing is found against it.
+
+So it is where the check of its file comes after the submission, or where a change that was accepted mends it.
+"""
+
+from typing import Any
+
+from contracts.submissions import FilmDetails, FilmRevised, FilmSubmitted
+from contracts.values import FilmId
+from eventkit.handler import NotYet
+from eventkit.reaction import Reaction
+from eventkit.recorded import Recorded
+from eventkit.waiting import Token, caught_up
+from submissions.domain.eligibility import findings
+from submissions.domain.file import FileChecked
+from submissions.domain.verdict import FindNothingAgainst
+from submissions.projections.calls import calls, terms_and_place
+from submissions.projections.editions import editions
+from submissions.projections.entries import entry_of
+from submissions.projections.files import files, known_file
+from submissions.projections.films import film_as_announced, films, known_film
+from submissions.projections.guardians import guardians
+
+finding = Reaction("finding")
+
+
+@finding.on(FileChecked)
+async def checked(view: Any, recorded: Recorded[FileChecked]) -> list[FindNothingAgainst]:
+    await _seen(view, recorded)
+    file = await known_file(view, recorded.event.file)
+    return await _found(view, file.film) if file else []
+
+
+@finding.on(FilmSubmitted)
+async def submitted(view: Any, recorded: Recorded[FilmSubmitted]) -> list[FindNothingAgainst]:
+    # The check may have come while the film was on its way, too late for the one and too early for the other.
+    await _seen(view, recorded)
+    return await _found(view, recorded.event.film)
+
+
+@finding.on(FilmRevised)
+async def revised(view: Any, recorded: Recorded[FilmRevised]) -> list[FindNothingAgainst]:
+    await _seen(view, recorded)
+    return await _found(view, recorded.event.film)
+
+
+async def _seen(view: Any, recorded: Recorded[Any]) -> None:
+    """Raises `NotYet` where what is looked at is not as far as this event."""
+    here = Token(recorded.envelope.service, recorded.envelope.position, {})
+    for projection in (editions, calls, films, files, guardians):
+        if not await caught_up(view, projection.name, here, recorded.envelope.service):
+            raise NotYet
+
+
+async def _found(view: Any, film: FilmId) -> list[FindNothingAgainst]:
+    known = await known_film(view, film)
+    if known is None:  # a draft's file
+        return []
+    row = await film_as_announced(view, known)
+    asked = await terms_and_place(view, known.call)
+    if row["stage"] != "submitted" or asked is None:
+        return []
+    call, place = asked
+    details = FilmDetails.model_validate(row["details"])
+    if findings(call, place, await entry_of(view, film, row["category"], details, known.edition, place)):
+        return []
+    return [FindNothingAgainst(film=film, edition=known.edition, call=known.call, revision=row["revision"])]
