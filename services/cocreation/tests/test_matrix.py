@@ -1,0 +1,20 @@
+"""Nobody reads or changes in cocreation what their role, edition or ownership does not allow."""
+
+from cocreation.bootstrap import SERVICE
+from services.cocreation.tests.matrix import ROWS
+from services.cocreation.tests.square import Square, propose
+from tests.matrix.asking import Matrix
+from tests.matrix.callers import callers, someone
+
+
+async def test_who_may_do_what_in_cocreation(square: Square) -> None:
+    manager = await square.open()
+    maker = someone(square.client, "maker", manager.seen)
+    things = {
+        "edition": "mina-2025",
+        "plan": "family-lens",
+        "proposal": (await propose(maker)).rpartition("/")[2],
+    }
+    await maker.see(f"/proposals/{things['proposal']}")
+    db = await square.services.connect(SERVICE.name)
+    await Matrix(SERVICE, square.client, db, things, callers()).holds(ROWS)

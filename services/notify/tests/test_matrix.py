@@ -1,0 +1,20 @@
+"""Nobody reads or changes in notify what their role, edition or ownership does not allow."""
+
+from notify.bootstrap import SERVICE
+from services.notify.tests import facts
+from services.notify.tests.matrix import ROWS
+from services.notify.tests.stage import Stage
+from tests.matrix.asking import Matrix
+from tests.matrix.callers import callers, person
+
+
+async def test_who_may_do_what_in_notify(stage: Stage) -> None:
+    await stage.open()
+    maker = stage.reader(person=person("maker"))
+    await stage.introduce(maker, "en", "Mei Lin")
+    await stage.elsewhere.tell(facts.film(maker.person))
+    await stage.all_told(2)
+    [message] = await maker.inbox()
+    things = {"edition": "mina-2025", "notification": message["notification"]}
+    db = await stage.services.connect(SERVICE.name)
+    await Matrix(SERVICE, stage.client, db, things, callers()).holds(ROWS)

@@ -1,0 +1,55 @@
+"""Nobody reads or changes in people what their role, edition or ownership does not allow."""
+
+import asyncio
+from uuid import UUID
+
+import pytest
+
+from people.bootstrap import SERVICE
+from services.people.tests.authenticator import Authenticator
+from services.people.tests.desk import PASSWORD, Desk, Someone, account
+from services.people.tests.matrix import ROWS
+from services.people.tests.test_care import born, enter
+from services.people.tests.test_consents import announced
+from services.people.tests.test_passkeys import made
+from tests.kit.elsewhere import tell, telling
+from tests.kit.eventually import eventually
+from tests.kit.services import Services
+from tests.kit.signing import keys_of_people
+from tests.kit.someone import Caller
+from tests.matrix.asking import Matrix
+from tests.matrix.callers import callers
+
+
+@pytest.fixture
+async def services(services: Services) -> Services:
+    """Of which `people` trusts tokens that the tests sign: they say what its own never would."""
+    services.urls["people"] = await services.exits.enter_async_context(keys_of_people())
+    return services
+
+
+async def test_who_may_do_what_in_people(services: Services, desk: Desk) -> None:
+    people = await _with_accounts(desk)
+    maker = Someone(desk.client, "maker@example.org", bearer=people["maker"].removeprefix("Bearer "))
+    signed_in = await maker.post("/sessions", {"email": "maker@example.org", "password": PASSWORD})
+    assert signed_in.status_code == 200, signed_in.text
+    assert (await made(maker, Authenticator())).status_code == 204
+    things = {
+        "person": await enter(maker, birth_date=born(4)),
+        "passkey": (await maker.see("/me/passkeys"))["items"][0]["passkey"],
+        "session": (await maker.see("/me/sessions"))["items"][0]["session"],
+    }
+    async with services.running(telling("submissions")) as elsewhere:
+        await tell(elsewhere.runtime, announced("mina-2025", "AU", "Australia/Melbourne"))
+        await eventually(lambda: desk.look("SELECT count(*) FROM editions_v1"))
+    db = await services.connect(SERVICE.name)
+    await Matrix(SERVICE, desk.client, db, things, people).holds(ROWS)
+
+
+async def _with_accounts(desk: Desk) -> dict[str, str]:
+    """The callers, each with an account: `maker@example.org`."""
+    names = [name for name, bearer in callers().items() if bearer.startswith("Bearer")]
+    stranger = Caller(desk.client)
+    opened = [stranger.post("/accounts", account(f"{name.replace(' ', '.')}@example.org")) for name in names]
+    persons = [UUID(answer.json()["person"]) for answer in await asyncio.gather(*opened)]
+    return dict(callers(dict(zip(names, persons, strict=True)).__getitem__))

@@ -1,0 +1,81 @@
+"""Who may do what in submissions."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from services.submissions.tests.cutting_room import BYTES, TUS, metadata
+from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, UNTIL_SOON
+from tests.matrix.callers import CONFIRMED, DIRECTOR, EVERYONE, MAKER, OPERATOR, SELECTORS, SIGNED_IN
+from tests.matrix.row import Row
+
+LATER = (datetime.now(UTC) + timedelta(days=60)).isoformat()
+FILM, DRAFT = str(UUID(int=101)), str(UUID(int=102))
+"""The maker's: a film that was submitted, and the draft of another."""
+NEW_FILM = {"call": "mina-call", "language": "en", "details": DETAILS}
+MONEY = {"amount": {"amount": 500, "currency": "AUD"}}
+WAIVER = {"code": "a-code-that-was-thrown", "percent": 50}
+NEXT = {"edition": "mina-2026", "name": {"en": "15th MINA"}, "starts_on": "2026-10-24", "ends_on": "2026-10-29"}
+AWARD = {"award": "audience", "name": {"en": "Audience award"}, "awarded_by": "audience"}
+
+ROWS = (
+    # Editions and calls
+    Row("GET /editions", may=EVERYONE),
+    Row("GET /editions/{edition}", may=EVERYONE),
+    Row("GET /calls/{call}", may=EVERYONE),
+    Row("POST /editions", may=OPERATOR, body={"edition": "new-edition", **EDITION}),
+    Row("POST /editions/{edition}/next", may=DIRECTOR, body=NEXT),
+    Row("POST /editions/{edition}/sections", may=DIRECTOR, body={"section": "vr", "name": {"en": "VR"}}),
+    Row("POST /editions/{edition}/awards", may=DIRECTOR, body=AWARD),
+    Row("POST /editions/{edition}/calls", may=DIRECTOR, body={"call": "late-call", "deadlines": UNTIL_SOON}),
+    Row("POST /calls/{call}/extend", may=DIRECTOR, body={"deadlines": [LATER]}),
+    Row("POST /calls/{call}/check", may=SIGNED_IN, body={"details": DETAILS}),
+    # Drafts and files: their maker's alone
+    Row("GET /drafts", may=SIGNED_IN, hides="{draft}"),
+    Row("GET /drafts/{draft}", may=MAKER),
+    Row("PUT /drafts/{draft}", may=MAKER, body={"call": "mina-call", "entered": {}}),
+    Row("OPTIONS /uploads", may=EVERYONE, headers=TUS),
+    Row(
+        "POST /uploads",
+        may=MAKER,
+        headers={**TUS, "upload-length": "9", "upload-metadata": metadata(film=DRAFT, purpose="screener")},
+    ),
+    Row("HEAD /uploads/{upload}", may=MAKER, headers=TUS),
+    Row("PATCH /uploads/{upload}", may=MAKER, headers={**BYTES, "upload-offset": "0"}, body=b""),
+    Row("DELETE /uploads/{upload}", may=MAKER, headers=TUS),
+    Row("GET /films/{film}/files", may=MAKER),
+    Row("GET /files/{file}/content", may=MAKER),
+    Row("HEAD /files/{file}/content", may=MAKER),
+    Row("GET /files/{file}/poster", may=MAKER),
+    Row("POST /files/{file}/viewings", may=SELECTORS),
+    Row("POST /files/{file}/removal", may=MAKER),
+    # Films
+    Row("POST /films", may=CONFIRMED, body=NEW_FILM),
+    Row("GET /films?edition={edition}", may=SELECTORS),
+    Row("GET /films/mine", may=SIGNED_IN, hides="{film}"),
+    Row("GET /films/{film}", may=SELECTORS | MAKER),
+    Row("GET /films/{film}/answers", may=SELECTORS | MAKER),
+    Row("GET /films/{film}/findings", may=SELECTORS | MAKER),
+    Row("GET /films/{film}/revisions", may=SELECTORS | MAKER),
+    Row("POST /films/{film}/revisions", may=MAKER, body={"details": DETAILS}),
+    Row("GET /revisions?edition={edition}", may=SELECTORS),
+    Row("POST /films/{film}/revisions/answer", may=SELECTORS, body={"revision": 1}),
+    # Fees
+    Row("GET /editions/{edition}/fees", may=DIRECTOR),
+    Row("GET /fees/mine", may=SIGNED_IN, hides="{film}"),
+    Row("GET /films/{film}/fee", may=DIRECTOR | MAKER),
+    Row("GET /editions/{edition}/waivers", may=DIRECTOR),
+    Row("POST /calls/{call}/waivers", may=DIRECTOR, body=WAIVER),
+    Row("POST /films/{film}/fee/payments", may=DIRECTOR, body=MONEY),
+    Row("POST /films/{film}/fee/refunds", may=DIRECTOR, body=MONEY),
+    # The desk
+    Row("POST /films/{film}/eligibility", may=SELECTORS, body={"finding": "eligible"}),
+    Row("POST /films/{film}/decision", may=SELECTORS, body=CHOICE),
+    Row("POST /editions/{edition}/announcement", may=DIRECTOR, body=ANNOUNCEMENT),
+    Row("POST /films/{film}/confirm", may=MAKER),
+    Row("POST /films/{film}/decline", may=MAKER),
+    # What ends things
+    Row("POST /films/{film}/withdraw", may=MAKER, body={}),
+    Row("POST /films/{film}/disqualify", may=DIRECTOR, body={"reason": "It was online before."}),
+    Row("POST /calls/{call}/close", may=DIRECTOR),
+    Row("DELETE /drafts/{draft}", may=MAKER),
+)

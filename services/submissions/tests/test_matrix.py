@@ -1,0 +1,37 @@
+"""Nobody reads or changes in submissions what their role, edition or ownership does not allow."""
+
+from pathlib import Path
+
+from services.submissions.tests.cutting_room import Maker
+from services.submissions.tests.matrix import DRAFT, FILM, ROWS
+from services.submissions.tests.office import DETAILS, UNTIL_SOON, Office
+from submissions.bootstrap import SERVICE
+from tests.kit.films import make_film
+from tests.matrix.asking import Matrix
+from tests.matrix.callers import callers, someone
+
+PAID = [{**UNTIL_SOON[0], "fee": {"amount": 2500, "currency": "AUD"}}]
+
+
+async def test_who_may_do_what_in_submissions(folder: Path, office: Office, tmp_path: Path) -> None:
+    director = await office.open()
+    answers = [await director.post("/editions/mina-2025/calls", {"call": "paid-call", "deadlines": PAID})]
+    maker = Maker(someone(office.client, "maker"), FILM)
+    draft = {"call": "paid-call", "entered": {}}
+    answers += [await maker.someone.send("PUT", f"/drafts/{one}", draft) for one in (FILM, DRAFT)]
+    content = make_film(tmp_path / "film.webm", 1).read_bytes()
+    file = (await maker.stored(await maker.upload(content), checked=True))["file"]
+    submission = {"call": "paid-call", "language": "en", "details": DETAILS, "draft": FILM}
+    answers.append(await maker.someone.post("/films", submission))
+    assert [answer.status_code for answer in answers] == [201, 200, 200, 201], [answer.text for answer in answers]
+    maker.film = DRAFT
+    things = {
+        "edition": "mina-2025",
+        "call": "mina-call",
+        "film": FILM,
+        "draft": DRAFT,
+        "file": file,
+        "upload": (await maker.begun(9)).rpartition("/")[2],
+    }
+    db = await office.services.connect(SERVICE.name)
+    await Matrix(SERVICE, office.client, db, things, callers()).holds(ROWS)
