@@ -46,7 +46,7 @@ def test_festivals_happen_once_however_often_they_are_asked_for(demonstration: D
     later = demonstration.matinee("demo")
     assert later.returncode == 0, later.stdout
     assert "nothing is done again" in later.stdout
-    assert "submissions 63, notify 63" in later.stdout
+    assert "submissions 163, notify 163" in later.stdout
     assert added in _own_films(demonstration)
 
     verified = demonstration.matinee("verify")
@@ -102,7 +102,7 @@ def _submit_a_film_of_ones_own(demonstration: Demonstration) -> str:
         "title": {"en": "A film of my own"}, "original_language": "en", "runtime": 300, "year": 2025,
         "countries": ["NZ"], "genre": "drama",
     }  # fmt: skip
-    film = {"call": "mina-2025-films", "language": "en", "details": details}
+    film = {"call": "mina-2025-films", "category": "short-film", "language": "en", "details": details}
     with httpx.Client(trust_env=False) as http:
         key = {"Idempotency-Key": "newcomer"}
         http.post(demonstration.address("people", "/accounts"), json=newcomer, headers=key).raise_for_status()

@@ -28,6 +28,26 @@ def test_mina_has_the_figures_that_were_announced() -> None:
     assert len(MINA.showings) == 300
 
 
+def test_mina_has_grown_by_what_was_announced() -> None:
+    before = MATERIAL["mina-2024"]
+    assert round(100 * (len(MINA.works) / len(before.works) - 1), 2) == 97.56
+    assert all(work.synthetic for work in before.works)
+    assert {work.maker for work in before.works} <= set(MINA.members)
+
+
+def test_those_who_made_minas_works_are_four_to_79_years_old() -> None:
+    makers = {work.maker.age for work in MINA.works if work.maker.age is not None}
+    [child] = [work.child for work in MINA.works if work.child]
+    assert (child.age, max(makers)) == (4, 79)
+    assert min(makers) >= 16
+    assert child not in MINA.members, "a child has no account of its own"
+
+
+def test_every_work_is_entered_in_a_category_of_its_call() -> None:
+    call = MINA.festival.call
+    assert {call.category_of(work.kind) for work in MINA.works} == {each.category for each in call.categories}
+
+
 def test_the_focus_unit_has_ten_films_from_ten_countries_and_opens_at_nine_in_hall_1() -> None:
     unit = [work for work in SCO.selected if work.section == "focus-unit"]
     assert len(unit) == len({work.countries for work in unit}) == 10

@@ -21,7 +21,7 @@ class Kind:
     async def show(self, visitor: Visitor, festivals: Festivals) -> None:
         path = self.path.format_map(vars(festivals))
         if self.by:
-            await visitor.sign_in(festivals.account(self.by), path)
+            await festivals.bring_back(visitor, self.by, path)
         else:
             await visitor.open(path, self.status)
         if self.press:

@@ -1,4 +1,4 @@
-"""Start everything, and let three festivals happen; what happened before is left alone."""
+"""Start everything, and let the festivals happen; what happened before is left alone."""
 
 import asyncio
 import time

@@ -31,8 +31,9 @@ async def arrived(stage: Stage, material: Sequence[Material], mail: Path) -> Arr
     """Everything counted, as soon as the services agree, or when they have had time enough to."""
     deadline = time.monotonic() + PATIENCE
     while True:
-        followed = await follow(stage, material, mail)
-        counted = (*await figures(stage, material, mail), *(route.figure for route in followed.routes))
+        counted = await figures(stage, material, mail)
+        followed = await follow(stage, material, mail)  # after the letters: it tells of them
+        counted = (*counted, *(route.figure for route in followed.routes))
         found = Arrived(counted, followed)
         if not found.mismatches or time.monotonic() > deadline:
             return found

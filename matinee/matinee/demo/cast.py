@@ -21,18 +21,20 @@ class Member:
     name: Line
     language: Language
     time_zone: TimeZone
+    age: int | None = None
+    """In years, when the demonstration is begun; None: nobody says."""
 
     @property
     def email(self) -> str:
         return f"{self.key}@example.org"
 
 
-def made_up(key: str, country: Country, chance: random.Random) -> Member:
+def made_up(key: str, country: Country, chance: random.Random, age: int | None = None) -> Member:
     """Somebody from a country, who writes in the language that people there write in here."""
     language = NAMES["countries"][country]
     names = NAMES["names"][language]
     name = names["form"].format(n=chance.choice(names["given"]))
-    return Member(key, name, language, NAMES["zones"][country])
+    return Member(key, name, language, NAMES["zones"][country], age)
 
 
 def staff_of(edition: EditionId, country: Country, time_zone: TimeZone, chance: random.Random) -> dict[Role, Member]:

@@ -11,8 +11,10 @@ from contracts.cocreation import ProposalKind, Track
 from contracts.scheduling import VenueKind
 from contracts.submissions import FilmKind
 from contracts.values import Country, EditionId, HallId, Language, LocalText, Place, PlanId, SectionId, Title, VenueId
+from matinee.demo.calling import Call
 
-NAMES = ("mina-2025", "sco-2025", "familylens-3")
+NAMES = ("mina-2025", "mina-2024", "sco-2025", "familylens-3")
+"""One whose makers submitted to an earlier one comes before it."""
 
 
 class _Part(BaseModel):
@@ -118,22 +120,39 @@ class Proposal(_Part):
     """Made up; false where the reports tell of it."""
 
 
+class Ages(_Part):
+    """Of those who made the works, in years."""
+
+    youngest: int
+    """A child in the care of a maker, and credited."""
+    oldest: int
+
+
 class Festival(_Part):
     edition: Edition
     assumed: tuple[str, ...]
     """What the reports do not say, and the demonstration had to make up."""
     hosts: tuple[Host, ...]
-    call: str
-    sections: tuple[Section, ...]
+    call: Call
+    sections: tuple[Section, ...] = ()
     not_selected: int = 0
     """Made-up films that are submitted and not selected."""
+    undecided: int = 0
+    """Made-up films that are submitted and wait for a decision."""
+    makers_of: EditionId | None = None
+    """Whose makers submitted these films; None: its own."""
+    ages: Ages | None = None
     countries: tuple[Country, ...]
     genres: tuple[str, ...]
     minutes: tuple[int, int]
     """The shortest and the longest running time of what is made up."""
-    works: tuple[NamedWork, ...]
-    venues: tuple[Venue, ...]
-    programme: tuple[Row, ...]
+    device: str | None = None
+    """What all works are known to be shot on."""
+    devices: tuple[str, ...] = ()
+    """What made-up works were shot on."""
+    works: tuple[NamedWork, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    programme: tuple[Row, ...] = ()
     plan: Plan | None = None
     proposals: tuple[Proposal, ...] = ()
 

@@ -2,12 +2,14 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from contracts.submissions import AiUse, Extent, FilmKind, Stage
 from contracts.values import Country, SectionId
 from matinee.demo.cast import NAMES, made_up
-from matinee.demo.festival import Festival, NamedWork
+from matinee.demo.festival import Ages, Festival, NamedWork
 from matinee.demo.titles import Titles
 from matinee.demo.work import Work
 
@@ -24,13 +26,27 @@ JOBS = ("sound", "camera", "editing", "actor")
 CREW = 6
 
 
+YOUNGEST_MAKER = 16
+
+
+def ages_of_makers(ages: Ages | None, chance: random.Random) -> Iterator[int | None]:
+    """The oldest first, then others between; None for ever where no ages are told."""
+    if ages:
+        yield ages.oldest
+    while True:
+        yield chance.randint(YOUNGEST_MAKER, ages.oldest - 1) if ages else None
+
+
 class Filling:
     """Makes a festival's works, the same ones for the same seed."""
 
-    def __init__(self, festival: Festival, chance: random.Random):
+    def __init__(self, festival: Festival, chance: random.Random, submitters: Sequence[Work] = ()):
+        """`submitters`: works of another edition, whose makers submitted here too."""
         self._festival = festival
         self._chance = chance
+        self._submitters = submitters
         self._titles = Titles(chance)
+        self._ages = ages_of_makers(festival.ages, chance)
         self._from: Counter[tuple[Country, SectionId | None]] = Counter()
         home = festival.edition.place.country
         self.crew = [made_up(f"crew-{n}.{festival.key}", home, chance) for n in range(1, CREW + 1)]
@@ -44,8 +60,19 @@ class Filling:
             self._from.update((work.countries[0], section.section) for work in named)
             works += map(self._named, named)
             works += (self._made_up(section.section, section.kind) for _ in range(section.works - len(named)))
-        works += (self._made_up(None, "film") for _ in range(self._festival.not_selected))
-        return tuple(works)
+        works = self._with_a_child(works)
+        submitters = [work for work in (*works, *self._submitters) if work.synthetic]
+        fates = [False] * self._festival.not_selected + [True] * self._festival.undecided
+        return *works, *(self._further(self._chance.choice(submitters), undecided) for undecided in fates)
+
+    def _with_a_child(self, works: list[Work]) -> list[Work]:
+        """The youngest of all acts in the first work that is made up."""
+        if not self._festival.ages:
+            return works
+        first = next(work for work in works if work.synthetic)
+        key = f"child-1.{self._festival.key}"
+        child = made_up(key, first.countries[0], self._chance, self._festival.ages.youngest)
+        return [replace(work, child=child) if work is first else work for work in works]
 
     def _next_country(self, section: SectionId | None) -> Country:
         """The one that the section has the fewest works from, then the festival: so that every country takes part."""
@@ -60,6 +87,7 @@ class Filling:
             section=work.section,
             countries=work.countries,
             genre=next(genre for genre in self._festival.genres if genre != AI_ASSISTED),
+            device=self._festival.device,
             ai_use=None,
             crew=((self.crew[0], "sound"), (self.crew[1], "actor")),
             synthetic=False,
@@ -68,32 +96,44 @@ class Filling:
             time_published=work.time_published,
         )
 
-    def _made_up(self, section: SectionId | None, kind: FilmKind) -> Work:
+    def _made_up(self, section: SectionId, kind: FilmKind) -> Work:
         country = self._next_country(section)
         self._from[country, section] += 1
+        return Work(
+            **self._common(kind, country, next(self._ages)),
+            **self._described(country),
+            section=section,
+        )
+
+    def _further(self, other: Work, undecided: bool) -> Work:
+        """One more work of whoever made the other one, which is not selected."""
+        country = other.countries[0]
+        common = self._common("film", country) | {"maker": other.maker}
+        return Work(**common, **self._described(country), section=None, undecided=undecided)
+
+    def _described(self, country: Country) -> dict[str, Any]:
         language = NAMES["countries"][country]
         genre = self._chance.choice(self._festival.genres)
         crew = self._chance.sample(self.crew, self._chance.choice((0, 0, 1, 2)))
-        return Work(
-            **self._common(kind, country),
-            title=self._titles.new(language),
-            original_language=language,
-            section=section,
-            countries=(country,),
-            genre=genre,
-            ai_use=self._declaration() if genre == AI_ASSISTED else self._chance.choice((None, ())),
-            crew=tuple((member, self._chance.choice(JOBS)) for member in crew),
-            synthetic=True,
-        )
+        return {
+            "title": self._titles.new(language),
+            "original_language": language,
+            "countries": (country,),
+            "genre": genre,
+            "device": self._chance.choice(self._festival.devices) if self._festival.devices else None,
+            "ai_use": self._declaration() if genre == AI_ASSISTED else self._chance.choice((None, ())),
+            "crew": tuple((member, self._chance.choice(JOBS)) for member in crew),
+            "synthetic": True,
+        }
 
-    def _common(self, kind: FilmKind, country: Country) -> dict[str, Any]:
+    def _common(self, kind: FilmKind, country: Country, age: int | None = None) -> dict[str, Any]:
         self._number += 1
         shortest, longest = self._festival.minutes
         return {
             "number": self._number,
             "kind": kind,
             "runtime": self._chance.randint(shortest * 60, longest * 60),
-            "maker": made_up(f"maker-{self._number}.{self._festival.key}", country, self._chance),
+            "maker": made_up(f"maker-{self._number}.{self._festival.key}", country, self._chance, age),
         }
 
     def _declaration(self) -> tuple[AiUse, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from contracts.people import Role
+from contracts.values import EditionId
 from matinee.demo.cast import Member, made_up, staff_of
 from matinee.demo.festival import Festival, Proposal, festivals
 from matinee.demo.filling import Filling
@@ -35,6 +36,10 @@ class Material:
         return tuple(dict.fromkeys((*self.staff.values(), *makers, *self.crew, *self.proposers.values())))
 
     @property
+    def decided(self) -> tuple[Work, ...]:
+        return tuple(work for work in self.works if not work.undecided)
+
+    @property
     def selected(self) -> tuple[Work, ...]:
         return tuple(work for work in self.works if work.section)
 
@@ -46,12 +51,16 @@ class Material:
 
 def material() -> tuple[Material, ...]:
     """All festivals, filled out by generators of their own, so that one more festival changes none."""
-    return tuple(_filled_out(festival, random.Random(f"{SEED} {festival.key}")) for festival in festivals())
+    filled: dict[EditionId, Material] = {}
+    for festival in festivals():
+        submitters = filled[festival.makers_of].works if festival.makers_of else ()
+        filled[festival.key] = _filled_out(festival, random.Random(f"{SEED} {festival.key}"), submitters)
+    return tuple(filled.values())
 
 
-def _filled_out(festival: Festival, chance: random.Random) -> Material:
+def _filled_out(festival: Festival, chance: random.Random, submitters: tuple[Work, ...]) -> Material:
     place = festival.edition.place
-    filling = Filling(festival, chance)
+    filling = Filling(festival, chance, submitters)
     works = filling.works()
     return Material(
         festival=festival,

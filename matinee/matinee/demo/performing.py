@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from matinee.demo.ages import tell_ages
 from matinee.demo.arriving import Arrived, arrived
 from matinee.demo.cast import OPERATOR
 from matinee.demo.cocreating import cocreate
@@ -43,7 +44,7 @@ async def perform(
         say("The festivals of the demonstration are here already; nothing is done again.")
     else:
         await appoint_operator(stage.operator, office, environment)
-        for act in (join, announce_editions, submit_films, select, programme, cocreate):
+        for act in (join, announce_editions, tell_ages, submit_films, select, programme, cocreate):
             await act(stage, material)
     done = time.monotonic()
     say("Waiting until it has arrived everywhere ...")

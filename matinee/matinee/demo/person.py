@@ -38,7 +38,15 @@ class Person:
         self._joined, self._until = token, 0.0
 
     async def command(
-        self, service: str, path: str, body: Any, key: str, *, after: str = "", unless: Collection[str] = ()
+        self,
+        service: str,
+        path: str,
+        body: Any,
+        key: str,
+        *,
+        method: str = "POST",
+        after: str = "",
+        unless: Collection[str] = (),
     ) -> Answer:
         """Have something done, once: with the same `key` it is not done again, and answered as it was.
 
@@ -49,7 +57,7 @@ class Person:
         began, attempt = time.monotonic(), 1
         while True:
             headers = await self._headers(f"demo: {key}" if attempt == 1 else f"demo: {key} ({attempt})", after)
-            answer = await self._office.ask("POST", service, path, body, headers)
+            answer = await self._office.ask(method, service, path, body, headers)
             if answer.status < 400:
                 return answer
             if answer.code not in unless or time.monotonic() - began > PATIENCE:

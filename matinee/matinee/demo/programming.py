@@ -19,7 +19,8 @@ async def programme(stage: Stage, material: Sequence[Material]) -> None:
     await together(stage.say, "halls are opened", (_open_hall(stage, *hall) for hall in halls))
     showings = [(each, showing) for each in material for showing in each.showings]
     await together(stage.say, "screenings are scheduled", (_schedule(stage, *showing) for showing in showings))
-    await together(stage.say, "programmes are released", (_release(stage, each) for each in material))
+    shown = [each for each in material if each.showings]
+    await together(stage.say, "programmes are released", (_release(stage, each) for each in shown))
 
 
 async def _open_venue(stage: Stage, material: Material, venue: Venue) -> None:

@@ -26,6 +26,8 @@ def _addresses(office: Office, material: Sequence[Material]) -> Iterator[str]:
     yield ""
     yield "Open:"
     for each in material:
+        if not each.showings:
+            continue
         address = office.address("web", f"/editions/{each.festival.key}/programme")
         yield f"  {address}  {each.festival.edition.name['en']}"
     for each in material:

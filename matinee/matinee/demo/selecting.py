@@ -13,9 +13,10 @@ REASON = "It was close: other films of the section tell of the same, and there w
 
 
 async def select(stage: Stage, material: Sequence[Material]) -> None:
-    works = [(each, work) for each in material for work in each.works]
+    works = [(each, work) for each in material for work in each.decided]
     await together(stage.say, "films are decided on", (_decide(stage, *work) for work in works))
-    await together(stage.say, "selections are announced", (_announce(stage, each) for each in material))
+    announced = [each for each in material if each.decided]
+    await together(stage.say, "selections are announced", (_announce(stage, each) for each in announced))
     await together(
         stage.say,
         "film-makers confirm",

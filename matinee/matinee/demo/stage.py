@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from contracts.people import Role
@@ -38,6 +38,11 @@ class Stage:
     def in_days(self, days: int) -> str:
         """A moment so many days after the beginning, as commands name it."""
         return (self.began + timedelta(days=days)).isoformat()
+
+    def born(self, age: int) -> date:
+        """The birth date of somebody who was so old, in years, half a year before the beginning."""
+        half_a_year_ago = self.began.date() - timedelta(days=182)
+        return date(half_a_year_ago.year - age, half_a_year_ago.month, min(half_a_year_ago.day, 28))
 
 
 def everyone(material: Iterable[Material]) -> list[Member]:

@@ -1,15 +1,14 @@
 """Editions are announced, calls opened, and films submitted by those who made them."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from matinee.demo.calling import Call
 from matinee.demo.festival import Host
 from matinee.demo.material import Material
 from matinee.demo.stage import Stage
 from matinee.demo.together import together
 from matinee.demo.work import Work
-
-CALL_LASTS = 30
-"""Days. The festivals were in 2025; the call of a demonstration is open while people try it."""
 
 
 async def announce_editions(stage: Stage, material: Sequence[Material]) -> None:
@@ -32,8 +31,14 @@ async def _announce(stage: Stage, material: Material) -> None:
     for section in festival.sections:  # one after another: they keep the order in which they were added
         body = {"section": section.section, "name": section.name}
         await director.command("submissions", f"/editions/{key}/sections", body, f"{key} section {section.section}")
-    call = {"call": festival.call, "deadlines": [{"tier": "regular", "until": stage.in_days(CALL_LASTS)}]}
-    await director.command("submissions", f"/editions/{key}/calls", call, f"{key} call")
+    await director.command("submissions", f"/editions/{key}/calls", _opened(stage, festival.call), f"{key} call")
+
+
+def _opened(stage: Stage, call: Call) -> dict[str, Any]:
+    deadlines = [
+        {**tier.model_dump(mode="json", exclude={"days"}), "until": stage.in_days(tier.days)} for tier in call.deadlines
+    ]
+    return {**call.model_dump(mode="json", exclude={"deadlines", "answers", "closed"}), "deadlines": deadlines}
 
 
 async def _register(stage: Stage, material: Material, number: int, host: Host) -> None:
@@ -46,12 +51,21 @@ async def submit_films(stage: Stage, material: Sequence[Material]) -> None:
     works = [(each, work) for each in material for work in each.works]
     films = await together(stage.say, "films are submitted", (_submit(stage, *work) for work in works))
     stage.films.update(zip((work for _, work in works), films, strict=True))
+    over = [each for each in material if each.festival.call.closed]
+    await together(stage.say, "calls are closed", (_close(stage, each) for each in over))
+
+
+async def _close(stage: Stage, material: Material) -> None:
+    call, director = material.festival.call.call, stage.staff(material, "director")
+    await director.command("submissions", f"/calls/{call}/close", None, f"{material.festival.key} call closed")
 
 
 async def _submit(stage: Stage, material: Material, work: Work) -> str:
     festival = material.festival
     submission = {
-        "call": festival.call,
+        "call": festival.call.call,
+        "category": festival.call.category_of(work.kind),
+        "answers": festival.call.answers,
         "language": work.maker.language,
         "details": work.details(stage.ids, festival.edition.starts_on.year).model_dump(mode="json"),
     }

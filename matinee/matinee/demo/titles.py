@@ -1,6 +1,10 @@
-"""Titles for works that are made up, in the languages of the countries they are from; none comes twice."""
+"""Titles for works that are made up, in the languages of the countries they are from; none comes twice.
+
+Where a language has no more, the same ones come with a number.
+"""
 
 import random
+from collections import Counter
 from typing import Any
 
 from contracts.values import Language, Title
@@ -20,7 +24,11 @@ class Titles:
                 self._left[language] = [{language: original, "en": translated} for original, translated in pairs]
         for titles in self._left.values():
             chance.shuffle(titles)
+        self._given: Counter[Language] = Counter()
 
     def new(self, language: Language) -> Title:
-        """A title in that language, and in English. Raises IndexError when there are no more."""
-        return self._left[language].pop()
+        """A title in that language, and in English."""
+        titles = self._left[language]
+        round_, place = divmod(self._given[language], len(titles))
+        self._given[language] += 1
+        return {tag: f"{title} {round_ + 1}" if round_ else title for tag, title in titles[-1 - place].items()}

@@ -1,5 +1,6 @@
 """A work as its maker submits it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contracts.submissions import AiUse, Credit, FilmDetails, FilmKind
@@ -24,11 +25,16 @@ class Work:
     countries: tuple[Country, ...]
     genre: Line
     runtime: Seconds
+    device: Line | None
     ai_use: tuple[AiUse, ...] | None
     maker: Member
     crew: tuple[tuple[Member, Line], ...]
     """Who else made it, and what they did."""
     synthetic: bool
+    child: Member | None = None
+    """Who acts in it, in the care of its maker."""
+    undecided: bool = False
+    """It waits for a decision."""
     opening: bool = False
     questions: Seconds = 0
     """Q&A after its screening."""
@@ -52,9 +58,14 @@ class Work:
             countries=self.countries,
             spoken=(self.original_language,),
             genre=self.genre,
+            device=self.device,
             ai_use=self.ai_use,
-            credits=tuple(
-                Credit(person=ids[member], role=role) for member, role in ((self.maker, "director"), *self.crew)
-            ),
+            credits=tuple(Credit(person=ids[member], role=role) for member, role in self._credited()),
             synthetic=self.synthetic,
         )
+
+    def _credited(self) -> Iterator[tuple[Member, Line]]:
+        yield self.maker, "director"
+        yield from self.crew
+        if self.child:
+            yield self.child, "actor"
