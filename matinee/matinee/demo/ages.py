@@ -32,7 +32,8 @@ async def _enter(stage: Stage, material: Material, work: Work, child: Member) ->
     entered = await guardian.command("people", "/people", _record(stage, child), f"child {child.key}")
     stage.ids[child] = UUID(entered.body["person"])
     path = f"/people/{stage.ids[child]}/guardian-consents"
-    await guardian.command("people", path, {"edition": edition}, f"consent {child.key}", unless=NOT_ARRIVED)
+    given = await guardian.command("people", path, {"edition": edition}, f"consent {child.key}", unless=NOT_ARRIVED)
+    stage.consents[child] = given.token
 
 
 def _record(stage: Stage, member: Member) -> dict[str, Any]:

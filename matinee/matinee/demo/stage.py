@@ -27,6 +27,8 @@ class Stage:
     films: dict[Work, str] = field(default_factory=dict[Work, str])
     tokens: dict[str, str] = field(default_factory=dict[str, str])
     """By edition, the token of its announcement."""
+    consents: dict[Member, str] = field(default_factory=dict[Member, str])
+    """By child, the token of the guardian's consent."""
     _persons: dict[Member, Person] = field(default_factory=dict[Member, Person])
 
     def person(self, member: Member) -> Person:

@@ -70,5 +70,8 @@ async def _submit(stage: Stage, material: Material, work: Work) -> str:
         "details": work.details(stage.ids, festival.edition.starts_on.year).model_dump(mode="json"),
     }
     maker = stage.person(work.maker)
-    answer = await maker.command("submissions", "/films", submission, f"{festival.key} film {work.number}")
+    consent = stage.consents[work.child] if work.child else ""
+    answer = await maker.command(
+        "submissions", "/films", submission, f"{festival.key} film {work.number}", after=consent
+    )
     return answer.body["film"]
