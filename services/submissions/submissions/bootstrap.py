@@ -4,6 +4,7 @@ from pathlib import Path
 
 from eventkit.service import Service
 from submissions.api import calls as call_routes
+from submissions.api import desk as desk_routes
 from submissions.api import drafts as draft_routes
 from submissions.api import editions as edition_routes
 from submissions.api import eligibility as eligibility_routes
@@ -18,6 +19,7 @@ from submissions.domain import DOMAIN
 from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
+from submissions.projections.desk import desk
 from submissions.projections.editions import editions
 from submissions.projections.fees import fees
 from submissions.projections.files import files
@@ -43,6 +45,7 @@ SERVICE = Service(
         calls,
         closings,
         films,
+        desk,
         decisions,
         lapsings,
         revisions,
@@ -58,6 +61,7 @@ SERVICE = Service(
         call_routes.router,
         eligibility_routes.router,
         draft_routes.router,
+        desk_routes.router,
         film_routes.router,
         fee_routes.router,
         revision_routes.router,

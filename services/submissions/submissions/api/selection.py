@@ -1,24 +1,19 @@
-"""The selection desk: what was submitted, the decisions on it, and their announcement."""
+"""Decisions on films, and their announcement."""
 
-from typing import Annotated, Any
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from contracts.values import EditionId, Moment, SectionId, Text
-from eventkit.http.answers import Done, PageOf
+from eventkit.http.answers import Done
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
-from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import Reader, wait_for, wait_for_all
-from submissions.api.film import DecidedFilm
+from eventkit.http.reading import wait_for_all
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.decision import DecideOnFilm, Outcome
-from submissions.domain.film import Stage
-from submissions.projections.decisions import decisions, films_to_announce, with_decisions
-from submissions.projections.films import films, films_of_edition
+from submissions.projections.decisions import decisions, films_to_announce
+from submissions.projections.films import films
 
 router = APIRouter(tags=["selection"])
 
@@ -31,23 +26,6 @@ class NewDecision(Body):
 
 class Announcement(Body):
     confirm_by: Moment
-
-
-@router.get("/films", response_model=PageOf[DecidedFilm])
-async def show_selection_desk(
-    request: Request,
-    principal: SignedIn,
-    db: Reader,
-    page: Page,
-    edition: Annotated[EditionId, Query()],
-    stage: Annotated[Stage | None, Query()] = None,
-) -> dict[str, Any]:
-    """The edition's films with the decisions on them, for its programmers and director."""
-    principal.must_have(*SELECTORS, edition=edition)
-    await wait_for(request, db, films.name)
-    await wait_for(request, db, decisions.name)
-    rows = await films_of_edition(db, edition, stage, page.position(FIRST), page.limit + 1)
-    return page.page(await with_decisions(db, rows), "position")
 
 
 @router.post("/films/{film}/decision")

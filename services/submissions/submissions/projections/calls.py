@@ -66,6 +66,11 @@ async def calls_of_edition(db: Any, edition: EditionId) -> list[dict[str, Any]]:
     return [_readable(row) for row in await db.fetch(OF_EDITION, edition)]
 
 
+async def terms_of_edition(db: Any, edition: EditionId) -> list[CallOpened]:
+    """What each of its calls asks."""
+    return [CallOpened.model_validate_json(row["terms"]) for row in await db.fetch(OF_EDITION, edition)]
+
+
 async def call_with_terms(db: Any, call: CallId) -> dict[str, Any] | None:
     """The call; None when it is not known."""
     row = await db.fetchrow(ONE, call)

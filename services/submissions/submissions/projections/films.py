@@ -10,7 +10,7 @@ from contracts.submissions import FilmRevised, FilmRevisionDeclined, FilmSelecte
 from contracts.values import CallId, EditionId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-from submissions.domain.film import STAGE_AFTER, UNANNOUNCED, Stage
+from submissions.domain.film import STAGE_AFTER, UNANNOUNCED
 
 films = Projection("films_v2", tables=("films_v2",))
 
@@ -60,9 +60,8 @@ ONE = f"SELECT {COLUMNS} FROM films_v2 WHERE film = $1"
 OF_SUBMITTER = f"""
 SELECT {COLUMNS} FROM films_v2 WHERE submitter = $1 AND position > $2 ORDER BY position LIMIT $3
 """
-OF_EDITION = f"""
-SELECT {COLUMNS} FROM films_v2
-WHERE edition = $1 AND ($2::text IS NULL OR stage = $2) AND position > $3 ORDER BY position LIMIT $4
+NAMED = f"""
+SELECT {COLUMNS} FROM films_v2 JOIN unnest($1::uuid[]) WITH ORDINALITY AS n(film, place) USING (film) ORDER BY place
 """
 WHOSE = "SELECT film, edition, call, submitter FROM films_v2 WHERE film = $1"
 
@@ -150,11 +149,9 @@ async def films_of_submitter(db: Any, submitter: PersonId, after: int, limit: in
     return [_readable(row) for row in await db.fetch(OF_SUBMITTER, submitter, after, limit)]
 
 
-async def films_of_edition(
-    db: Any, edition: EditionId, stage: Stage | None, after: int, limit: int
-) -> list[dict[str, Any]]:
-    """At most `limit` films, of one stage or all, submitted after the log's position `after`, in that order."""
-    return [_readable(row) for row in await db.fetch(OF_EDITION, edition, stage, after, limit)]
+async def films_named(db: Any, films: Sequence[FilmId]) -> list[dict[str, Any]]:
+    """Those of these films that there are, in this order."""
+    return [_readable(row) for row in await db.fetch(NAMED, films)]
 
 
 def _readable(row: Any) -> dict[str, Any]:

@@ -1,0 +1,121 @@
+"""What is asked of films at the desk, as conditions in SQL: facets of which each film has values, and the rest."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from contracts.values import CallId, EditionId
+from submissions.domain.film import OVER
+from submissions.domain.spelling import looked_for
+
+Facet = Literal[
+    "stage",
+    "decision",
+    "call",
+    "category",
+    "section",
+    "kind",
+    "genre",
+    "country",
+    "language",
+    "device",
+    "premiere",
+    "ai",
+]
+Queue = Literal["to find eligible", "undecided", "changes", "unpaid"]
+Sort = Literal["submitted", "newest", "title", "runtime"]
+
+UNDECIDED = "undecided"
+
+FACETS: dict[Facet, str] = {
+    "stage": "f.stage",
+    "decision": f"coalesce(d.outcome, '{UNDECIDED}')",
+    "call": "f.call",
+    "category": "f.category",
+    "section": "coalesce(f.section, d.section)",
+    "kind": "f.kind",
+    "genre": "f.genre",
+    "country": "f.countries",
+    "language": "f.languages",
+    "device": "f.device",
+    "premiere": "f.premiere",
+    "ai": "f.ai",
+}
+LISTS = frozenset[Facet](["country", "language"])
+"""Of which a film may have several values."""
+
+FROM = "FROM desk_films_v1 f LEFT JOIN film_decisions_v1 d USING (film)"
+
+# Of films of which something may still come. The edition is every condition's first value.
+GOING_ON = f"f.stage <> ALL('{{{{{', '.join(sorted(OVER))}}}}}'::text[])"
+OPEN_RULES = "f.stage = 'submitted' AND f.call = ANY({0}::text[])"
+QUEUES: dict[Queue, str] = {
+    "to find eligible": OPEN_RULES,
+    "undecided": f"d.film IS NULL AND (f.stage = 'eligible' OR f.stage = 'submitted' AND NOT ({OPEN_RULES}))",
+    "changes": f"{GOING_ON} AND f.film IN (SELECT film FROM revisions_v1 WHERE edition = $1 AND answer IS NULL)",
+    "unpaid": f"{GOING_ON} AND f.film IN (SELECT film FROM fees_v1 WHERE edition = $1 AND due - paid + refunded > 0)",
+}
+
+# Texts by the beginnings of their words; and the names that those credited have now, wherever in them.
+TEXT = """(
+    f.film IN (SELECT film FROM desk_texts_v1 WHERE words @@ {0}::text::tsquery)
+    OR f.credited && (SELECT array_agg(person) FROM persons WHERE strpos(lower(normalize(name, NFKC)), {1}) > 0)
+)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Films of an edition that are all of this. `rules`: the edition's calls by whose rules films are found eligible.
+    Running times in seconds."""
+
+    edition: EditionId
+    rules: tuple[CallId, ...] = ()
+    chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict[Facet, tuple[str, ...]])
+    """Of each facet that is asked for, the values of which a film has one."""
+    queue: Queue | None = None
+    text: str | None = None
+    shortest: int | None = None
+    longest: int | None = None
+
+    def where(self, values: "Values", but: Facet | None = None) -> str:
+        """The condition, as it is without what is asked of one facet; what it needs joins `values`."""
+        asked = [f"f.edition = {values.add(self.edition)}"]
+        for facet, chosen in self.chosen.items():
+            if facet != but:
+                asked.append(_has_one(facet, values.add(list(chosen))))
+        if self.queue:
+            asked.append(QUEUES[self.queue].format(values.add(list(self.rules))))
+        if self.text is not None:
+            asked.append(_says(self.text, values))
+        if self.shortest is not None:
+            asked.append(f"f.runtime >= {values.add(self.shortest)}")
+        if self.longest is not None:
+            asked.append(f"f.runtime <= {values.add(self.longest)}")
+        return " AND ".join(f"({each})" for each in asked)
+
+
+class Values(list[Any]):
+    """What a statement is given, in the order of its places."""
+
+    def add(self, value: Any) -> str:
+        """Its place."""
+        self.append(value)
+        return f"${len(self)}"
+
+
+def _has_one(facet: Facet, place: str) -> str:
+    return f"{FACETS[facet]} && {place}::text[]" if facet in LISTS else f"{FACETS[facet]} = ANY({place}::text[])"
+
+
+def _says(text: str, values: Values) -> str:
+    words = looked_for(text)
+    if not words:  # nothing but signs, which no film has as a word
+        return "false"
+    query = " & ".join(f"'{word}':*" for word in words)
+    return TEXT.format(values.add(query), values.add(unicodedata.normalize("NFKC", text).strip().lower()))
+
+
+def facets_but(chosen: Iterable[Facet]) -> list[Facet]:
+    """The facets of which nothing is asked."""
+    return [facet for facet in FACETS if facet not in set(chosen)]

@@ -1,0 +1,99 @@
+"""The desk's list: films of a filter in order, page by page, and how many there are of each value."""
+
+from collections import Counter
+from typing import Any
+
+from contracts.values import EditionId
+from submissions.domain.call import Call
+from submissions.projections.calls import terms_of_edition
+from submissions.projections.desk_filter import (
+    FACETS,
+    FROM,
+    LISTS,
+    QUEUES,
+    Facet,
+    Filter,
+    Queue,
+    Sort,
+    Values,
+    facets_but,
+)
+
+MOST_VALUES = 60
+"""Of a facet; the rarest are left out."""
+
+Key = tuple[str | int, int]
+"""Where a film stands in an order, and among those that stand there."""
+
+
+def order_of(sort: Sort, language: str) -> str:
+    """What films are sorted by; titles as readers of the language see them."""
+    by: dict[Sort, str] = {
+        "submitted": "f.position",
+        "newest": "-f.position",
+        "title": "f.title_zh" if language.startswith("zh") else "f.title_en",
+        "runtime": "f.runtime",
+    }
+    return by[sort]
+
+
+async def listed(db: Any, asked: Filter, order: str, after: Key | None, limit: int) -> list[Any]:
+    """At most `limit` films, each with its place in the order as `key` and `position`; those after a place."""
+    values = Values()
+    where = asked.where(values)
+    if after is not None:
+        where += f" AND ({order}, f.position) > ({values.add(after[0])}, {values.add(after[1])})"
+    query = f"SELECT f.film, {order} AS key, f.position {FROM} WHERE {where} ORDER BY {order}, f.position LIMIT {limit}"
+    return await db.fetch(query, *values)
+
+
+async def counts(db: Any, asked: Filter) -> tuple[int, dict[Facet, dict[str, int]]]:
+    """How many films there are; and of each facet how many have which value, the most frequent first.
+
+    A facet of which something is asked counts what there would be if nothing were asked of it.
+    """
+    total, found = await _grouped(db, asked, facets_but(asked.chosen))
+    for facet in asked.chosen:
+        found |= (await _grouped(db, asked, [facet], but=facet))[1]
+    return total, {facet: dict(found[facet].most_common(MOST_VALUES)) for facet in FACETS}
+
+
+async def _grouped(
+    db: Any, asked: Filter, facets: list[Facet], but: Facet | None = None
+) -> tuple[int, dict[Facet, Counter[str]]]:
+    # Every film is read once, whatever is counted.
+    values = Values()
+    where = asked.where(values, but)
+    columns = ", ".join(f"{FACETS[facet]} AS {facet}" for facet in facets)
+    grouping, sets = ", ".join(facets), ", ".join(f"({facet})" for facet in facets)
+    query = f"""
+SELECT {grouping}, grouping({grouping}) AS left_out, count(*) AS films
+FROM (SELECT {columns} {FROM} WHERE {where}) AS found GROUP BY GROUPING SETS ((), {sets})
+"""
+    total, found = 0, {facet: Counter[str]() for facet in facets}
+    for row in await db.fetch(query, *values):
+        # One bit a facet, the last one's lowest; those that this row does not count are set.
+        counted = [facet for bit, facet in enumerate(reversed(facets)) if not row["left_out"] & 1 << bit]
+        if not counted:
+            total = row["films"]
+            continue
+        [facet] = counted
+        value = row[facet]
+        for each in value if facet in LISTS else [value]:
+            if each is not None:
+                found[facet][each] += row["films"]
+    return total, found
+
+
+async def queues(db: Any, edition: EditionId) -> dict[Queue, int]:
+    """How many films of the edition wait for what."""
+    values = Values()
+    where = Filter(edition).where(values)
+    rules = values.add(await calls_with_rules(db, edition))
+    counted = ", ".join(f"count(*) FILTER (WHERE {condition.format(rules)})" for condition in QUEUES.values())
+    return dict(zip(QUEUES, await db.fetchrow(f"SELECT {counted} {FROM} WHERE {where}", *values), strict=True))
+
+
+async def calls_with_rules(db: Any, edition: EditionId) -> tuple[str, ...]:
+    """The edition's calls by whose rules films are found eligible."""
+    return tuple(terms.call for terms in await terms_of_edition(db, edition) if Call(terms).has_rules_to_find)
