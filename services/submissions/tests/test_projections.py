@@ -48,6 +48,8 @@ TABLES = (
     "award_categories_v1",
     "calls_v2",
     "films_v2",
+    "desk_films_v1",
+    "desk_texts_v1",
     "revisions_v1",
     "fees_v1",
     "waivers_v1",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from contracts.values import CallId, EditionId
-from submissions.domain.film import OVER
+from submissions.domain.film import OVER, TO_DECIDE
 from submissions.domain.spelling import looked_for
 
 Facet = Literal[
@@ -23,7 +23,7 @@ Facet = Literal[
     "premiere",
     "ai",
 ]
-Queue = Literal["to find eligible", "undecided", "changes", "unpaid"]
+Queue = Literal["to find eligible", "undecided", "to announce", "changes", "unpaid"]
 Sort = Literal["submitted", "newest", "title", "runtime"]
 
 UNDECIDED = "undecided"
@@ -47,12 +47,14 @@ LISTS = frozenset[Facet](["country", "language"])
 
 FROM = "FROM desk_films_v1 f LEFT JOIN film_decisions_v1 d USING (film)"
 
-# Of films of which something may still come. The edition is every condition's first value.
-GOING_ON = f"f.stage <> ALL('{{{{{', '.join(sorted(OVER))}}}}}'::text[])"
+# The edition is every condition's first value.
 OPEN_RULES = "f.stage = 'submitted' AND f.call = ANY({0}::text[])"
+TO_DECIDE_ON = f"f.stage = ANY('{{{{{', '.join(sorted(TO_DECIDE))}}}}}'::text[])"
+GOING_ON = f"f.stage <> ALL('{{{{{', '.join(sorted(OVER))}}}}}'::text[])"
 QUEUES: dict[Queue, str] = {
     "to find eligible": OPEN_RULES,
-    "undecided": f"d.film IS NULL AND (f.stage = 'eligible' OR f.stage = 'submitted' AND NOT ({OPEN_RULES}))",
+    "undecided": f"d.film IS NULL AND {TO_DECIDE_ON} AND NOT ({OPEN_RULES})",
+    "to announce": f"d.film IS NOT NULL AND {TO_DECIDE_ON}",
     "changes": f"{GOING_ON} AND f.film IN (SELECT film FROM revisions_v1 WHERE edition = $1 AND answer IS NULL)",
     "unpaid": f"{GOING_ON} AND f.film IN (SELECT film FROM fees_v1 WHERE edition = $1 AND due - paid + refunded > 0)",
 }
@@ -85,7 +87,8 @@ class Filter:
             if facet != but:
                 asked.append(_has_one(facet, values.add(list(chosen))))
         if self.queue:
-            asked.append(QUEUES[self.queue].format(values.add(list(self.rules))))
+            waits = QUEUES[self.queue]
+            asked.append(waits.format(values.add(list(self.rules)) if OPEN_RULES in waits else ""))
         if self.text is not None:
             asked.append(_says(self.text, values))
         if self.shortest is not None:

@@ -70,10 +70,11 @@ async def _grouped(
 SELECT {grouping}, grouping({grouping}) AS left_out, count(*) AS films
 FROM (SELECT {columns} {FROM} WHERE {where}) AS found GROUP BY GROUPING SETS ((), {sets})
 """
-    total, found = 0, {facet: Counter[str]() for facet in facets}
+    total = 0
+    found: dict[Facet, Counter[str]] = {facet: Counter() for facet in facets}
     for row in await db.fetch(query, *values):
         # One bit a facet, the last one's lowest; those that this row does not count are set.
-        counted = [facet for bit, facet in enumerate(reversed(facets)) if not row["left_out"] & 1 << bit]
+        counted: list[Facet] = [f for bit, f in enumerate(reversed(facets)) if not row["left_out"] & 1 << bit]
         if not counted:
             total = row["films"]
             continue

@@ -142,8 +142,13 @@ def draft_action(draft: UUID | str, action: Literal["save", "drop"], call: str |
     return _with(f"/drafts/{draft}/{action}", call=call)
 
 
-def selection(edition: str, stage: str = "") -> str:
-    return _with(f"/editions/{edition}/selection", stage=stage)
+def selection(edition: str, **asked: str | None) -> str:
+    """The desk, with the films that are all of what is asked; see `desk.NAMES`."""
+    return _with(f"/editions/{edition}/selection", **asked)
+
+
+def statistics(edition: str) -> str:
+    return f"/editions/{edition}/statistics"
 
 
 def announcement(edition: str) -> str:

@@ -139,13 +139,14 @@ ROLES = {
 
 CHANGES = {"new": N_("New"), "moved": N_("Moved"), "cancelled": N_("Cancelled"), "changed": N_("Changed")}
 
-STATISTICS = {
-    "kinds": N_("Kinds"),
-    "countries": N_("Countries"),
-    "genres": N_("Genres"),
-    "languages": N_("Original languages"),
-    "sections": N_("Sections"),
+DECISIONS = {
+    "undecided": N_("Undecided"),
+    "selected": N_("Selected"),
+    "not selected": N_("Not selected"),
 }
+"""What may be decided on a film, before it is announced."""
+
+AI_USED = {"not declared": N_("Not declared"), "none": N_("None"), "some": N_("Some")}
 
 SERVICES = {
     "submissions": N_("Submissions"),

@@ -56,6 +56,11 @@ async def call_of(db: Any, call: str) -> tuple[CallOpened, bool] | None:
     return (CallOpened.model_validate_json(row["terms"]), row["closed"]) if row else None
 
 
+async def calls_of_edition(db: Any, edition: str) -> list[CallOpened]:
+    """The terms of its calls, by their deadlines."""
+    return [CallOpened.model_validate_json(row["terms"]) for row in await db.fetch(OF_EDITION, edition)]
+
+
 def is_open(terms: CallOpened, closed: bool, now: datetime) -> bool:
     """Whether films are taken `now`; the deadline itself is too late."""
     return not closed and now < terms.deadline
