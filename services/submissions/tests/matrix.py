@@ -68,6 +68,7 @@ ROWS = (
     Row("POST /films/{film}/fee/payments", may=DIRECTOR, body=MONEY),
     Row("POST /films/{film}/fee/refunds", may=DIRECTOR, body=MONEY),
     # The desk
+    Row("GET /film-counts?edition={edition}", may=SELECTORS),
     Row("POST /films/{film}/eligibility", may=SELECTORS, body={"finding": "eligible"}),
     Row("POST /films/{film}/decision", may=SELECTORS, body=CHOICE),
     Row("POST /editions/{edition}/announcement", may=DIRECTOR, body=ANNOUNCEMENT),
