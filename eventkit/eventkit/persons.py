@@ -13,13 +13,12 @@ from typing import Any
 from uuid import UUID
 
 from contracts.people import Person, PersonForgotten
+from eventkit.forgotten import HOLD, LOCK
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
 forgetting = Projection("forgetting")
 
-LOCK = "SELECT pg_advisory_xact_lock(hashtext('matinee.persons'))"
-HOLD = "SELECT pg_advisory_xact_lock_shared(hashtext('matinee.persons'))"
 IS_FORGOTTEN = "SELECT EXISTS (SELECT FROM forgotten WHERE person = $1)"
 KEEP = """
 INSERT INTO persons (person, version, name, email, language, time_zone, age_band, in_care_of)
