@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from services.cocreation.tests.square import NEED, PLAN, REASON, Square, propose
+from services.cocreation.tests.square import NEED, PLAN, REASON, Square, propose, support
+from tests.kit.signing import token
 from tests.kit.someone import Someone
 
 EVERYONE = {
@@ -40,10 +41,26 @@ async def test_only_those_entitled_to_it_may_send_each_command(square: Square) -
         assert (await square.passer_by().post(address, body)).status_code == 401
 
 
+async def test_who_has_not_confirmed_their_address_neither_proposes_nor_supports(square: Square) -> None:
+    await square.open()
+    proposal = await propose(square.someone())
+    newcomer = square.someone()
+    newcomer.bearer = token(newcomer.person, confirmed=False)
+    for path, body in (("/plans/family-lens/proposals", NEED), (f"{proposal}/support", {"version": 1})):
+        refused = await newcomer.post(path, body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "address-unconfirmed")
+
+
 async def test_everyone_reads_the_square_and_only_who_is_signed_in_has_proposals_of_their_own(square: Square) -> None:
     await square.open()
     proposer = square.someone()
     proposal = await propose(proposer)
+    supporter = square.someone()
+    assert (await support(supporter, proposal)).status_code == 200
+    [supported] = (await supporter.see("/proposals/supported"))["items"]
+    assert (supported["title"], supported["supported"]) == (NEED["title"], True)
+    assert (await proposer.see("/proposals/supported", following=supporter))["items"] == []
+    assert (await square.passer_by().get("/proposals/supported")).status_code == 401
     for who, person in {**everyone(square, proposer), "passer-by": square.passer_by()}.items():
         for path in ("/plans?edition=mina-2025", "/plans/family-lens", "/plans/family-lens/proposals", proposal):
             await person.see(path, following=proposer)

@@ -3,7 +3,19 @@
 from pathlib import Path
 
 from eventkit.service import Service
-from people.api import accounts, addresses, care, exporting, keys, me, own_sessions, passkeys, resets, sessions
+from people.api import (
+    accounts,
+    addresses,
+    care,
+    exporting,
+    keys,
+    me,
+    own_password,
+    own_sessions,
+    passkeys,
+    resets,
+    sessions,
+)
 from people.api import consents as consent_routes
 from people.api import organisations as organisation_routes
 from people.api import roles as role_routes
@@ -30,6 +42,7 @@ SERVICE = Service(
         accounts.router,
         sessions.router,
         own_sessions.router,
+        own_password.router,
         passkeys.router,
         resets.router,
         me.router,

@@ -9,7 +9,7 @@ import pytest
 from contracts.ages import age_of_consent
 from contracts.people import Person
 from people.domain.ages import age_on, band_on, changes
-from services.people.tests.desk import PASSWORD, Desk, Someone
+from services.people.tests.desk import PASSWORD, Desk, Someone, account
 from services.people.tests.mailbox import mailbox_at
 from services.people.tests.test_addresses import proof_in
 from services.people.tests.test_reset import letters
@@ -191,3 +191,45 @@ def test_who_was_born_on_a_leap_day_is_older_on_the_first_of_march_and_the_timer
 
 def test_the_age_of_consent_is_that_of_the_country_and_majority_where_none_is_known() -> None:
     assert [age_of_consent(country) for country in ("CN", "AU", "DE", "GB", "FR", "IN")] == [14, 15, 16, 13, 15, 18]
+
+
+async def test_who_has_not_confirmed_their_address_enters_and_invites_nobody(desk: Desk) -> None:
+    newcomer = await desk.newcomer()
+    refused = await newcomer.post("/people", entered())
+    assert (refused.status_code, refused.json()["code"]) == (409, "address-unconfirmed")
+
+
+async def test_nobody_has_a_whole_town_in_their_care(desk: Desk) -> None:
+    maker = await desk.someone()
+    await desk.look(
+        """
+        INSERT INTO persons (person, version, name, language, time_zone, in_care_of, confirmed)
+        SELECT gen_random_uuid(), 1, 'Extra', 'en', 'UTC', $1, false FROM generate_series(1, 199)
+        """,
+        maker.person,
+    )
+    await enter(maker)
+    refused = await maker.post("/people", entered())
+    assert (refused.status_code, refused.json()["code"]) == (409, "care-full")
+
+
+async def test_an_address_that_many_enter_gets_three_letters_and_then_one_an_hour(desk: Desk) -> None:
+    victim, invite = "victim@example.org", "/invitation?token="
+    async with mailbox_at(desk.settings.smtp_url.get_secret_value()) as mailbox:
+        maker = await desk.someone()
+        for _ in range(4):
+            somebody = await enter(maker)
+            assert (await maker.post(f"/people/{somebody}/invitation", {"email": victim})).status_code == 200
+        await letters(mailbox, victim, 3, invite)
+
+        async def waits() -> bool:
+            return await desk.look(
+                "SELECT count(*) = 1 FROM new_addresses WHERE due > now() + interval '50 minutes' AND letters = 0"
+            )
+
+        await eventually(waits)
+        assert len(mailbox.to(victim, invite)) == 3
+        await desk.look("UPDATE mailboxes SET free_at = now()")
+        await desk.look("UPDATE new_addresses SET due = now() WHERE due IS NOT NULL")
+        await maker.post("/accounts", account("somebody@example.org"))  # it rings
+        await letters(mailbox, victim, 4, invite)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from services.people.tests.authenticator import Authenticator
 from services.people.tests.desk import PASSWORD, Desk
+from services.people.tests.test_passkeys import made
 
 HERE: dict[str, Any] = {"edition": "mina-2025"}
 
@@ -33,13 +35,19 @@ async def test_a_director_sees_who_gave_and_took_which_role_in_the_edition(desk:
 async def test_somebody_takes_along_all_that_is_kept_of_them_and_nothing_of_others(desk: Desk) -> None:
     director, other = await desk.with_role("director"), await desk.someone("other@example.org", name="Bo")
     child = {"name": "Bao Bao", "language": "en", "time_zone": "UTC", "birth_date": "2021-05-01"}
-    assert (await director.post("/people", child)).status_code == 201
+    new = await director.post("/people", child)
+    assert (new.status_code, (await made(director, Authenticator())).status_code) == (201, 204)
+    consented = f"/people/{new.json()['person']}/consents"
+    assert (await director.post(consented, {"kind": "newsletter"})).status_code == 200
     assert (await director.post(f"/people/{director.person}/consents", {"kind": "newsletter"})).status_code == 200
     export = await director.see("/me/export")
     assert export["record"]["email"] == director.email
     assert [role["role"] for role in export["roles"]] == ["director"]
     assert [consent["kind"] for consent in export["consents"]] == ["newsletter"]
     assert [one["birth_date"] for one in export["in_care"]] == ["2021-05-01"]
+    [for_child] = export["consents_of_those_in_care"]
+    assert (for_child["person"], for_child["kind"]) == (new.json()["person"], "newsletter")
+    assert [passkey["name"] for passkey in export["passkeys"]] == ["A phone"]
     assert sum(session["this"] for session in export["sessions"]) == 1
     assert other.email not in str(export)
     assert not {"hash", "secret", "password"} & set(str(export).split("'"))

@@ -13,7 +13,7 @@ from joserfc.jwk import KeySet
 
 from people.bootstrap import SERVICE
 from people.state import attempts
-from people.state.attempts import FREE
+from people.state.attempts import FREE, place_of
 from people.state.signing_keys import replace_old_key, rotate
 from services.people.tests.desk import PASSWORD, Desk, Someone
 from tests.kit.services import Services
@@ -246,3 +246,11 @@ async def replaced(desk: Desk) -> None:
         await replace_old_key(db)
     finally:
         await db.close()
+
+
+def test_all_addresses_of_one_ipv6_network_are_one_place() -> None:
+    home = {place_of(address) for address in ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff")}
+    assert home == {"2001:db8:1:2::/64"}
+    assert place_of("2001:db8:1:3::1") not in home
+    assert [place_of(address) for address in ("::ffff:192.0.2.7", "192.0.2.7")] == ["192.0.2.7"] * 2
+    assert place_of("testclient") == "testclient"

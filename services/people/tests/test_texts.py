@@ -10,12 +10,13 @@ from people.work.letters import (
     SUBJECT,
     TEXT,
 )
+from people.work.warning import LETTERS
 from tests.kit.texts import expect_chinese, said_by
 
 
 def test_every_message_is_translated_with_the_same_places() -> None:
     messages = said_by(SERVICE)
     assert {"There is no such person.", ADDRESS_TAKEN} <= messages
-    expect_chinese(
-        SERVICE, messages | {SUBJECT, TEXT, CONFIRMATION_SUBJECT, CONFIRMATION, INVITATION_SUBJECT, INVITATION}
-    )
+    letters = {SUBJECT, TEXT, CONFIRMATION_SUBJECT, CONFIRMATION, INVITATION_SUBJECT, INVITATION}
+    warnings = {text for subject, body, _ in LETTERS.values() for text in (subject, body)}
+    expect_chinese(SERVICE, messages | letters | warnings)

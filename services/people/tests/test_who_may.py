@@ -76,8 +76,9 @@ async def test_organisations_and_keys_are_for_everyone(desk: Desk) -> None:
 
 
 PUBLIC = {
-    "/accounts", "/addresses/confirm", "/invitations/accept", "/keys", "/password-resets", "/password-resets/confirm",
-    "/sessions", "/sessions/end", "/sessions/passkey", "/sessions/passkey/options", "/sessions/refresh",
+    "/accounts", "/addresses/confirm", "/addresses/object", "/invitations/accept", "/keys", "/password-resets",
+    "/password-resets/confirm", "/sessions", "/sessions/end", "/sessions/passkey", "/sessions/passkey/options",
+    "/sessions/refresh",
 }  # fmt: skip
 
 

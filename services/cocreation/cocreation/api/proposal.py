@@ -74,7 +74,8 @@ async def show_proposal(
 
 @router.post("/proposals/{proposal}/support")
 async def support_proposal(principal: SignedIn, proposal: ProposalId, support: Support, commands: Sending) -> Done:
-    """By anyone but its proposer, once."""
+    """By anyone with a confirmed address but its proposer, once."""
+    principal.must_be_confirmed()
     command = SupportProposal(proposal=proposal, supporter=principal.person, version=support.version)
     return commands.done(await commands.send(command))
 

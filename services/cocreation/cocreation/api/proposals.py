@@ -1,4 +1,4 @@
-"""`/plans/{plan}/proposals` and `/proposals/mine`: proposals made, and read in lists."""
+"""`/plans/{plan}/proposals`, `/proposals/mine` and `/proposals/supported`: proposals made, and read in lists."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from cocreation.api.proposal import Proposal
 from cocreation.api.viewer import Viewer
 from cocreation.domain.proposing import Propose
 from cocreation.projections.plans import plan_by_id, plans
-from cocreation.projections.proposals import proposals, proposals_of_plan, proposals_of_proposer
+from cocreation.projections.proposals import proposals, proposals_of_plan, proposals_of_proposer, proposals_supported_by
 from contracts.cocreation import ProposalKind, Track
 from contracts.values import Language, Line, PlanId, ProposalId, Text
 from eventkit.http.answers import Done, PageOf
@@ -37,7 +37,8 @@ class ProposalDone(Done):
 
 @router.post("/plans/{plan}/proposals", status_code=201)
 async def propose(principal: SignedIn, plan: PlanId, proposal: NewProposal, commands: Sending) -> ProposalDone:
-    """By anyone signed in, who becomes its proposer."""
+    """By anyone signed in with a confirmed address, who becomes its proposer."""
+    principal.must_be_confirmed()
     new = commands.new_id("proposal")
     command = Propose(proposal=new, plan=plan, proposer=principal.person, **dict(proposal))
     return commands.made(ProposalDone, await commands.send(command), proposal=new)
@@ -58,4 +59,12 @@ async def list_my_proposals(request: Request, principal: SignedIn, db: Reader, p
     """What the signed-in person proposed, to whatever plan, the newest first."""
     await wait_for(request, db, proposals.name)
     rows = await proposals_of_proposer(db, principal.person, page.position(LAST), page.limit + 1)
+    return page.page(rows, "position")
+
+
+@router.get("/proposals/supported", response_model=PageOf[Proposal])
+async def list_supported(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
+    """What the signed-in person supports, the newest first."""
+    await wait_for(request, db, proposals.name)
+    rows = await proposals_supported_by(db, principal.person, page.position(LAST), page.limit + 1)
     return page.page(rows, "position")

@@ -64,6 +64,10 @@ OF_PROPOSER = f"""
 SELECT {COLUMNS} FROM proposals_v1 p
 WHERE p.proposer = $1 AND p.position < $2 ORDER BY p.position DESC LIMIT $3
 """
+SUPPORTED = f"""
+SELECT {COLUMNS} FROM supports_v1 mine JOIN proposals_v1 p USING (proposal)
+WHERE mine.supporter = $1 AND p.position < $2 ORDER BY p.position DESC LIMIT $3
+"""
 WHOSE = "SELECT proposal, edition, proposer FROM proposals_v1 WHERE proposal = $1"
 
 
@@ -146,3 +150,8 @@ async def proposals_of_plan(
 async def proposals_of_proposer(db: Any, proposer: PersonId, before: int, limit: int) -> list[dict[str, Any]]:
     """At most `limit` proposals, also withdrawn, made before the log's position `before`, the newest first."""
     return [dict(row) for row in await db.fetch(OF_PROPOSER, proposer, before, limit)]
+
+
+async def proposals_supported_by(db: Any, supporter: PersonId, before: int, limit: int) -> list[dict[str, Any]]:
+    """The newest first."""
+    return [dict(row) for row in await db.fetch(SUPPORTED, supporter, before, limit)]

@@ -14,8 +14,10 @@ from people.api.accounts import AccountDone, address_of_its_own
 from people.api.bodies import NewPassword, Token
 from people.domain.care import LetGo
 from people.domain.confirming import AskForLetter, ConfirmAddress
+from people.domain.objecting import TakeAddressBack
 from people.state.accounts import record_of
 from people.state.new_addresses import NewAddress, address_of, new_address_of
+from people.state.warnings import objection_of
 
 router = APIRouter(tags=["addresses"])
 
@@ -57,6 +59,23 @@ async def accept_invitation(request: Request, response: Response, given: Accepta
     async with address_of_its_own():
         answer = await commands.send(LetGo(person=new.person, email=new.email, password_hash=password_hash))
     return commands.made(AccountDone, answer, person=new.person)
+
+
+@router.post("/addresses/object")
+async def object_to_address(request: Request, response: Response, proof: Proof, key: Key) -> AccountDone:
+    """By whoever has the letter that told of another address: the account has this one, now and from now on. Everyone
+    is signed out, and a letter to it lets its owner set a new password."""
+    async with request.app.state.runtime.database.acquire() as db:
+        objection = await objection_of(db, proof.token.get_secret_value())
+    if objection is None:
+        raise _used_up()
+    commands = await commands_of(request, response, Principal(objection.person, frozenset()), key, None)
+    person = objection.person
+    if objection.used:
+        return commands.made(AccountDone, await commands.send(ConfirmAddress(person=person)), person=person)
+    async with address_of_its_own():
+        answer = await commands.send(TakeAddressBack(person=person, email=objection.email))
+    return commands.made(AccountDone, answer, person=person)
 
 
 @router.post("/me/address/letter")

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+import asyncpg
 from fastapi import APIRouter, Request
 
 from contracts.values import Language, Line, PersonId, TimeZone
@@ -11,6 +12,7 @@ from eventkit.http.answers import Done, Shown
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
+from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found
 from people.api.accounts import check_address_is_free
 from people.domain.care import ChangeEntered, EnterPerson, InvitePerson
@@ -53,9 +55,12 @@ class AllInCare(Shown):
 
 @router.post("", status_code=201)
 async def enter_person(principal: SignedIn, entered: Entered, commands: Sending) -> PersonDone:
-    """By anyone signed in, who cares for the record from then on."""
+    """By anyone signed in with a confirmed address, who cares for the record from then on; for 200 people at most."""
     person = commands.new_id("person")
-    answer = await commands.send(EnterPerson(person=person, by=principal.person, **_said(entered)))
+    try:
+        answer = await commands.send(EnterPerson(person=person, by=principal.person, **_said(entered)))
+    except asyncpg.CheckViolationError:
+        raise Problem(409, "care-full", "There are as many people in your care as there may be.") from None
     return commands.made(PersonDone, answer, person=person)
 
 

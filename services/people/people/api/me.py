@@ -12,20 +12,16 @@ from eventkit.http.answers import Done, Shown, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
-from eventkit.http.problems import FieldError, Problem
 from eventkit.http.reading import Reader, found, wait_for
-from people.adapters.passwords import matches
 from people.api.accounts import check_address_is_free
 from people.api.bodies import Password
+from people.api.proof import check_proof
 from people.domain.forgetting import ForgetPerson
 from people.domain.record import ChangeRecord, Email
 from people.projections.roles import roles, roles_of
-from people.state.accounts import KeptRecord, email_and_hash, record_of
-from people.state.attempts import Attempt, clear_attempts, count_attempt
+from people.state.accounts import KeptRecord, record_of
 
 router = APIRouter(tags=["me"], prefix="/me")
-
-WRONG_PASSWORD = "This is not your password."
 
 
 class NewRecord(Body):
@@ -35,6 +31,8 @@ class NewRecord(Body):
     language: Language
     time_zone: TimeZone
     birth_date: date | None = None
+    password: Password | None = None
+    """For another address, unless its owner signed in a moment ago."""
 
 
 class OwnRecord(Shown):
@@ -52,7 +50,8 @@ class OwnRecord(Shown):
 
 
 class Farewell(Body):
-    password: Password
+    password: Password | None = None
+    """Null: who signed in a moment ago."""
 
 
 class HeldRole(Shown):
@@ -81,7 +80,9 @@ def own(record: KeptRecord) -> dict[str, Any]:
 async def change_me(request: Request, principal: SignedIn, record: NewRecord, commands: Sending) -> Done:
     """`If-Match` speaks of the record's version."""
     async with request.app.state.runtime.database.acquire() as db:
-        new_email = await _new_email(db, principal.person, record.email)
+        new_email, asked = await _new_email(db, principal.person, record.email)
+    if new_email and new_email != asked:
+        await check_proof(request, principal, record.password)
     change = ChangeRecord(
         person=principal.person,
         name=record.name,
@@ -93,13 +94,13 @@ async def change_me(request: Request, principal: SignedIn, record: NewRecord, co
     return commands.done(await commands.send(change))
 
 
-async def _new_email(db: Any, person: PersonId, email: str) -> str | None:
-    """The address to be confirmed; None when it is the one at hand."""
-    known = await email_and_hash(db, person)
-    if known is None or known[0] == email:
-        return None
+async def _new_email(db: Any, person: PersonId, email: str) -> tuple[str | None, str | None]:
+    """The address to be confirmed, None when it is the one at hand; and the one that was to be confirmed so far."""
+    record = await record_of(db, person)
+    if record is None or record.email == email:
+        return None, None
     await check_address_is_free(db, email, person)
-    return email
+    return email, record.new_email
 
 
 @router.get("/roles", response_model=HeldRoles)
@@ -112,22 +113,6 @@ async def show_my_roles(request: Request, principal: SignedIn, db: Reader) -> di
 
 @router.post("/forget")
 async def forget_me(request: Request, principal: SignedIn, farewell: Farewell, commands: Sending) -> Done:
-    """With the password, since it can't be undone."""
-    await _check_password(request, principal, farewell.password.get_secret_value())
+    """Once more proved to be them, since it can't be undone."""
+    await check_proof(request, principal, farewell.password)
     return commands.done(await commands.send(ForgetPerson(person=principal.person, by=principal.person)))
-
-
-async def _check_password(request: Request, principal: SignedIn, password: str) -> None:
-    runtime = request.app.state.runtime
-    async with runtime.database.acquire() as db:
-        known = await email_and_hash(db, principal.person)
-        if known is None:
-            return  # forgotten already: an answer that got lost is asked for again
-        email, password_hash = known
-        attempt = Attempt.at(runtime.settings, email or "")
-        await count_attempt(db, attempt)
-    if not await matches(password_hash, password):
-        wrong = FieldError("/password", "wrong-password", WRONG_PASSWORD)
-        raise Problem(403, "wrong-password", WRONG_PASSWORD, errors=[wrong])
-    async with runtime.database.acquire() as db:
-        await clear_attempts(db, attempt)

@@ -1,5 +1,6 @@
 """Passkeys: made, listed and removed by their owner; and signing in with one."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
@@ -12,10 +13,13 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found
 from people.adapters.passkeys import RelyingParty, WrongAnswer, challenge_in, credential_in
+from people.api.bodies import Password
+from people.api.proof import check_proof
 from people.api.sessions import Device, SignedInAccess, access_of
 from people.state.accounts import record_of
 from people.state.attempts import known_device
 from people.state.passkeys import (
+    Passkey,
     keep_passkey,
     new_challenge,
     passkey_by_id,
@@ -25,6 +29,7 @@ from people.state.passkeys import (
     take_challenge,
 )
 from people.state.tokens import read, written
+from people.state.warnings import warn
 
 router = APIRouter(tags=["passkeys"])
 
@@ -36,7 +41,12 @@ class Options(Shown):
     """For `navigator.credentials`, as WebAuthn's JSON forms."""
 
 
-class NewPasskey(Body):
+class PasskeyWanted(Body):
+    password: Password | None = None
+    """Unless its owner signed in a moment ago."""
+
+
+class NewPasskey(PasskeyWanted):
     credential: dict[str, Any]
     """As `navigator.credentials.create` answered, in WebAuthn's JSON form."""
     name: Line
@@ -71,17 +81,20 @@ def _wrong() -> Problem:
 @router.get("/me/passkeys", response_model=KeptPasskeys)
 async def list_my_passkeys(principal: SignedIn, db: Reader) -> dict[str, Any]:
     """In the order in which they were made."""
-    kept = await passkeys_of(db, principal.person)
-    items = [
-        {"passkey": written(one.credential), "name": one.name, "made_at": one.made_at, "used_at": one.used_at}
-        for one in kept
-    ]
-    return {"items": items}
+    return {"items": [shown_passkey(one) for one in await passkeys_of(db, principal.person)]}
+
+
+def shown_passkey(passkey: Passkey) -> dict[str, Any]:
+    told = {**asdict(passkey), "passkey": written(passkey.credential)}
+    return {name: told[name] for name in KeptPasskey.__annotations__}
 
 
 @router.post("/me/passkeys/options", response_model=Options)
-async def ask_for_passkey(request: Request, principal: SignedIn, db: Reader) -> dict[str, Any]:
+async def ask_for_passkey(
+    request: Request, principal: SignedIn, db: Reader, wanted: PasskeyWanted | None = None
+) -> dict[str, Any]:
     """What the browser is to be asked for, within five minutes."""
+    await check_proof(request, principal, wanted.password if wanted else None)
     record = found(await record_of(db, principal.person), "There is no such person.")
     known = [one.credential for one in await passkeys_of(db, principal.person)]
     challenge = await new_challenge(db, principal.person)
@@ -90,7 +103,8 @@ async def ask_for_passkey(request: Request, principal: SignedIn, db: Reader) -> 
 
 @router.post("/me/passkeys", status_code=204)
 async def add_passkey(request: Request, principal: SignedIn, new: NewPasskey, db: Reader) -> Response:
-    """An answer counts once, for who had asked."""
+    """An answer counts once, for who had asked. They are told by letter."""
+    await check_proof(request, principal, new.password)
     challenge = challenge_in(new.credential)
     if not await take_challenge(db, challenge, principal.person):
         raise _wrong()
@@ -100,6 +114,7 @@ async def add_passkey(request: Request, principal: SignedIn, new: NewPasskey, db
         raise _wrong() from None
     if not await keep_passkey(db, principal.person, made.credential, made.public_key, made.uses, new.name):
         raise _wrong()
+    await warn(db, principal.person, "passkey")
     return Response(status_code=204)
 
 

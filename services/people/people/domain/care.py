@@ -13,7 +13,7 @@ from eventkit.deciding import Command, Refusal, Row, States, refuse
 from people.domain.addresses import asking_for, proved
 from people.domain.ages import age_on
 from people.domain.birthdays import birthday_rows, born_wrong
-from people.domain.person import Person, cared_for_in, person_in
+from people.domain.person import Person, cared_for_in, confirmed_in, person_in
 from people.domain.record import INSERT_PASSWORD, UPDATE_RECORD, Email, PersonChanged, record_and_person
 
 INSERT_ENTERED = """
@@ -35,7 +35,10 @@ class _Entered(Command):
 
 
 class EnterPerson(_Entered):
-    """By somebody with an account, who cares for the record from then on."""
+    """By somebody with a confirmed address, who cares for the record from then on.
+
+    The database refuses more than 200 in one's care (`CheckViolationError`).
+    """
 
     def streams(self) -> tuple[str, ...]:
         return (*record_and_person(self.person), stream_name(Person.CATEGORY, self.by))
@@ -43,8 +46,7 @@ class EnterPerson(_Entered):
     def decide(self, states: States) -> Sequence[Event]:
         if states.get(Person, self.person):
             raise Refusal("person-exists", "This person was entered before.")
-        if person_in(states, self.by).in_care_of:
-            raise Refusal("no-account", "This person has no account of their own.")
+        confirmed_in(states, self.by)
         refuse(born_wrong(self.born, states.at, self.time_zone))
         return [PersonEntered(person=self.person, in_care_of=self.by), PersonChanged(person=self.person)]
 
@@ -70,7 +72,8 @@ class ChangeEntered(_Entered):
 
 
 class InvitePerson(Command):
-    """By who cares for the person: a letter to this address lets them have an account. Children stay in care."""
+    """By who cares for the person, with a confirmed address: a letter to this one lets them have an account. Children
+    stay in care."""
 
     person: PersonId
     by: PersonId
@@ -78,10 +81,11 @@ class InvitePerson(Command):
     born: date | None
 
     def streams(self) -> tuple[str, ...]:
-        return record_and_person(self.person)
+        return (*record_and_person(self.person), stream_name(Person.CATEGORY, self.by))
 
     def decide(self, states: States) -> Sequence[Event]:
         cared_for_in(states, self.person, self.by)
+        confirmed_in(states, self.by)
         if self.born and age_on(states.at.date(), self.born) < OF_AGE:
             raise Refusal("under-age", "Somebody under age stays in their guardian's care.", field="/email")
         return []

@@ -18,6 +18,7 @@ STATEMENTS = (
     "DELETE FROM passwords WHERE person = $1",
     "DELETE FROM passkeys WHERE person = $1",
     "DELETE FROM passkey_challenges WHERE person = $1",
+    "DELETE FROM warnings WHERE person = $1",
     "DELETE FROM sessions WHERE person = $1",
     "DELETE FROM persons WHERE person = $1",
     "INSERT INTO forgotten (person) VALUES ($1) ON CONFLICT DO NOTHING",

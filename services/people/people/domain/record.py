@@ -14,6 +14,7 @@ from eventkit.deciding import Command, Refusal, Row, States, refuse
 from people.domain.addresses import asking_for, asking_once_for, calling_off
 from people.domain.birthdays import birthday_rows, born_wrong
 from people.domain.person import Person, person_in
+from people.domain.warnings import warning_of_move
 
 Email = Annotated[
     str,
@@ -113,8 +114,11 @@ class ChangeRecord(Command):
 
     def rows(self) -> Sequence[Row]:
         record = (UPDATE_RECORD, (self.person, self.name, self.language, self.time_zone, self.born))
-        asked = [asking_once_for(self.person, self.new_email)] if self.new_email else calling_off(self.person)
+        asked = self._moving(self.new_email) if self.new_email else calling_off(self.person)
         return [record, *birthday_rows(self.person, self.born, self.time_zone), *asked]
+
+    def _moving(self, to: Email) -> list[Row]:
+        return [warning_of_move(self.person, to), asking_once_for(self.person, to)]
 
 
 class RenewRecord(Command):

@@ -8,6 +8,7 @@ looked at: many at once are no way around. Who and where it was can't be read fr
 
 from dataclasses import dataclass
 from hmac import compare_digest
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any, Self
 
 from eventkit.http.problems import Problem
@@ -58,8 +59,21 @@ class Attempt:
         address = _plain(email)
         if known and _is_known(settings, address, known):
             return cls(keyed(settings, "attempts on a device", known.encode()))
-        place = keyed(settings, "attempts from", source.encode()) if source else None
+        place = keyed(settings, "attempts from", place_of(source).encode()) if source else None
         return cls(keyed(settings, "attempts", address), place)
+
+
+def place_of(source: str) -> str:
+    """What counts as one place: of an IPv6 address its network of 64 bits, since whoever has one has all of them."""
+    try:
+        address = ip_address(source)
+    except ValueError:
+        return source
+    if isinstance(address, IPv4Address):
+        return source
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((int(address), 64), strict=False))
 
 
 async def count_attempt(db: Any, attempt: Attempt) -> None:

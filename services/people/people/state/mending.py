@@ -19,7 +19,7 @@ from people.domain.record import RecoverRecord
 
 END_ALL = """
 DELETE FROM sessions; DELETE FROM resets; DELETE FROM reset_requests;
-DELETE FROM passkeys; DELETE FROM passkey_challenges;
+DELETE FROM passkeys; DELETE FROM passkey_challenges; DELETE FROM warnings;
 UPDATE new_addresses SET secret = NULL, due = NULL
 """
 # What the log says of addresses came back; who has a record without a word in it is in somebody's care.

@@ -5,6 +5,7 @@ from typing import Any
 from contracts.values import PersonId
 from eventkit.settings import Settings
 from people.state.attempts import Attempt, clear_attempts
+from people.state.passwords import SET_PASSWORD
 from people.state.tokens import hashed, new_secret, read, written
 
 # At most three are on their way, so that nobody's mailbox is filled for them.
@@ -16,9 +17,6 @@ RETURNING person
 """
 IS_VALID = "SELECT EXISTS (SELECT FROM resets WHERE secret = $1 AND expires_at > now())"
 USE = "DELETE FROM resets WHERE secret = $1 AND expires_at > now() RETURNING person"
-SET_PASSWORD = """
-INSERT INTO passwords (person, hash) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET hash = $2
-"""
 END_SESSIONS = "DELETE FROM sessions WHERE person = $1"
 # Whoever may have got in before: neither a key of theirs nor a link to an address of theirs opens the account again.
 END_PASSKEYS = "DELETE FROM passkeys WHERE person = $1"

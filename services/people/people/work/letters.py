@@ -12,12 +12,14 @@ from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE
 from eventkit.ending import unbroken
 from eventkit.service import Runtime
-from eventkit.texts import negotiate
-from people.adapters.mail import NotSent, send_letter
-from people.state.accounts import KeptRecord, account_at, record_of
+from people.state.accounts import account_at, record_of
+from people.state.mailboxes import may_write_to, put_off
 from people.state.new_addresses import LASTS_DAYS, Letter, letter_sent, take_letter
 from people.state.reset_requests import request_done, take_request
 from people.state.resets import discard_reset, make_reset
+from people.state.warnings import take_warning
+from people.work.post import sent
+from people.work.warning import warn
 
 LOOK_AGAIN = 15.0
 """Seconds between looks when nothing rings: a letter that could not be sent is due again."""
@@ -52,6 +54,8 @@ async def send_letters(runtime: Runtime) -> None:
                     await unbroken(_reset(db, runtime, email))
                 while (letter := await take_letter(db)) is not None:
                     await unbroken(_prove(db, runtime, letter))
+                while (warned := await take_warning(db)) is not None:
+                    await unbroken(warn(db, runtime, warned))
         except UNREACHABLE as error:
             log.warning("letters wait for the database", error=error)
         await next_ring(follower, LOOK_AGAIN)
@@ -63,7 +67,7 @@ async def _reset(db: Any, runtime: Any, email: str) -> None:
     reset = await make_reset(db, record.person) if record else None
     if record and record.email and reset:
         link = f"/password/new?reset={reset}"
-        if not await _sent(runtime, record, record.email, SUBJECT, TEXT, link):
+        if not await sent(runtime, record, record.email, SUBJECT, TEXT, link):
             await discard_reset(db, reset)
             return
     await request_done(db, email)
@@ -73,25 +77,15 @@ async def _prove(db: Any, runtime: Any, letter: Letter) -> None:
     record = await record_of(db, letter.person)
     if record is None:  # forgotten a moment ago
         return
+    if not await may_write_to(db, runtime.settings, letter.email):
+        await put_off(db, runtime.settings, letter.person, letter.email)
+        return
     if record.in_care_of is None:
         link, said = f"/address/confirm?token={letter.token}", {"days": LASTS_DAYS}
-        sent = await _sent(runtime, record, letter.email, CONFIRMATION_SUBJECT, CONFIRMATION, link, **said)
+        done = await sent(runtime, record, letter.email, CONFIRMATION_SUBJECT, CONFIRMATION, link, **said)
     else:
         carer = await record_of(db, record.in_care_of)
         link, said = f"/invitation?token={letter.token}", {"days": LASTS_DAYS, "carer": carer.name if carer else ""}
-        sent = await _sent(runtime, record, letter.email, INVITATION_SUBJECT, INVITATION, link, **said)
-    if sent:
+        done = await sent(runtime, record, letter.email, INVITATION_SUBJECT, INVITATION, link, **said)
+    if done:
         await letter_sent(db, letter)
-
-
-async def _sent(runtime: Any, to: KeptRecord, email: str, subject: str, text: str, link: str, **values: object) -> bool:
-    """Whether the mail server took the letter, in the person's language."""
-    language = negotiate(to.language)
-    said = {"name": to.name, "link": runtime.settings.public_url + link, **values}
-    subject, text = runtime.texts.text(language, subject), runtime.texts.text(language, text, said)
-    try:
-        await send_letter(runtime.settings, to.name, email, subject, text)
-    except NotSent as error:
-        log.warning("letter not sent", person=str(to.person), error=str(error))
-        return False
-    return True

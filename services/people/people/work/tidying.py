@@ -7,6 +7,7 @@ import structlog
 from eventkit.database import UNREACHABLE
 from eventkit.service import Runtime
 from people.state.attempts import REMEMBERED
+from people.state.mailboxes import REMEMBERED as MAILBOXES_REMEMBERED
 from people.state.new_addresses import RECENTLY
 from people.state.signing_keys import replace_old_key
 
@@ -17,6 +18,8 @@ STATEMENTS = (
     "DELETE FROM sessions WHERE expires_at < now()",
     "DELETE FROM resets WHERE expires_at < now()",
     f"DELETE FROM new_addresses WHERE used_at < {RECENTLY}",
+    f"DELETE FROM mailboxes WHERE last_at < now() - {MAILBOXES_REMEMBERED} AND free_at < now()",
+    "DELETE FROM warnings WHERE expires_at < now()",
     "DELETE FROM passkey_challenges WHERE expires_at < now()",
     f"DELETE FROM attempts WHERE last_at < now() - interval '{REMEMBERED} seconds' AND free_at < now()",
 )

@@ -42,7 +42,7 @@ class Refused(Problem):
     @property
     def mendable(self) -> bool:
         """Whether its sender can look again, or enter something else."""
-        return bool(self.fields) or self.status in (409, 412, 422, 429)
+        return bool(self.fields) or self.status in (409, 412, 422, 429) or self.code == "address-unconfirmed"
 
 
 @dataclass(frozen=True, slots=True)

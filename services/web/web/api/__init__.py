@@ -18,6 +18,7 @@ from web.api import (
     inbox,
     my_films,
     next_edition,
+    own_password,
     own_sessions,
     passkeys,
     password,
@@ -38,8 +39,9 @@ from web.api import (
 )
 
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
-ACCOUNTS = (sign_in, sign_up, password, confirming, account, own_sessions, passkeys, care, exporting, inbox)
+ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys)
+ACCOUNTS = (account, care, exporting, inbox)
 MAKERS = (my_films, film_files, uploads, submit, drafts, propose)
 DESKS = (setup, call_setup, next_edition, fees, selection, eligibility, schedule, screenings, roles)
 
-ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCOUNTS, *MAKERS, *DESKS)))
+ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

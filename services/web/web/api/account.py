@@ -21,7 +21,6 @@ from web.pages.words import N_
 router = APIRouter()
 
 TO_BE_CONFIRMED = N_("Please say that you know it.")
-PASSWORD_NEEDED = N_("This is needed.")
 
 
 async def _show(
@@ -80,11 +79,11 @@ async def save_language(request: Request, visitor: Visiting, calls: Calling, pos
 
 @router.post(addresses.ACCOUNT_RECORD)
 async def save_record(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
-    """Another address is told of as such: it counts once it is confirmed."""
-    entered = {name: posted.values.get(f"/{name}", "") for name in ("name", "email")}
-    born = posted.values.get("/birth_date")
+    """Another address takes the password, and counts once it is confirmed."""
+    entered: dict[str, str | None] = {name: posted.values.get(f"/{name}", "") for name in ("name", "email")}
+    entered |= {name: posted.values.get(f"/{name}") for name in ("birth_date", "password")}
     try:
-        moves = await _save(request, calls, posted, **entered, birth_date=born)
+        moves = await _save(request, calls, posted, **entered)
     except Refused as refused:
         if not refused.mendable:
             raise
@@ -95,13 +94,13 @@ async def save_record(request: Request, visitor: Visiting, calls: Calling, poste
 async def _save(request: Request, calls: Calls, posted: Posted, **changed: str | None) -> bool:
     """The record with these changes; whether its address is to be another one."""
     me: dict[str, Any] = await calls.get("people", "me")
-    record: dict[str, Any] = {
-        name: me[name] for name in ("name", "email", "language", "time_zone", "birth_date")
-    } | changed
+    email = me["new_email"] or me["email"]
+    kept = {name: me[name] for name in ("name", "language", "time_zone", "birth_date")}
+    record: dict[str, Any] = {**kept, "email": email, **changed}
     await calls.send(posted, "people", "me", method="PUT", body=record, version=posted.version)
     async with request.app.state.runtime.database.acquire() as db:
         await describe(db, calls.session.person, record["name"], record["language"], record["time_zone"])
-    return record["email"] != me["email"]
+    return record["email"] not in (me["email"], email)
 
 
 @router.post(addresses.ACCOUNT_LETTER)
@@ -120,15 +119,13 @@ async def save_consent(request: Request, calls: Calling, posted: PostedForm) -> 
 
 @router.post(addresses.ACCOUNT_ERASE)
 async def erase_account(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
-    """With the password, and a word that it is meant; then the person is signed out everywhere."""
-    password = posted.values.get("/password")
-    wrong = [FieldError("/password", visitor.say(PASSWORD_NEEDED))] if not password else []
+    """With the password, or a sign-in just now, and a word that it is meant; then the person is signed out
+    everywhere."""
     if not posted.values.get("/confirmed"):
-        wrong.append(FieldError("/confirmed", visitor.say(TO_BE_CONFIRMED)))
-    if wrong:
-        return await _show(request, visitor, calls, erase=posted.form(*wrong, scope="erase"), status=422)
+        wrong = FieldError("/confirmed", visitor.say(TO_BE_CONFIRMED))
+        return await _show(request, visitor, calls, erase=posted.form(wrong, scope="erase"), status=422)
     try:
-        await calls.send(posted, "people", "me", "forget", body={"password": password})
+        await calls.send(posted, "people", "me", "forget", body={"password": posted.values.get("/password")})
     except Refused as refused:
         if not refused.mendable:
             raise

@@ -1,4 +1,4 @@
-"""The links in letters that prove an address: of an account, or of somebody who is to have one."""
+"""The links in letters that prove an address: of an account, of somebody who is to have one, or the one before."""
 
 from typing import Annotated
 
@@ -31,6 +31,20 @@ async def confirm_address(request: Request, visitor: Visiting, posted: PostedFor
         return await _again(request, visitor, posted, "confirm_address.html", refused)
     to = addresses.ACCOUNT if visitor.viewer else addresses.SIGN_IN
     return redirect(request, to, "address-confirmed")
+
+
+@router.get(addresses.OBJECT)
+async def show_objection(request: Request, visitor: Visiting, token: Token = "") -> Response:
+    return await page(request, visitor, "object.html", form=Form(), token=token, valid=bool(token))
+
+
+@router.post(addresses.OBJECT)
+async def take_address_back(request: Request, visitor: Visiting, posted: PostedForm) -> Response:
+    """Whoever is signed in here as that person finds out at the next page."""
+    refused = await _refused(request, visitor, posted, "/addresses/object", "token")
+    if refused:
+        return await _again(request, visitor, posted, "object.html", refused)
+    return redirect(request, addresses.SIGN_IN, "account-taken-back")
 
 
 @router.get(addresses.INVITATION)

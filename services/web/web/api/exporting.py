@@ -22,8 +22,10 @@ async def export(request: Request, visitor: Visiting, calls: Calling) -> Respons
         "exported_at": datetime.now(UTC),
         "people": await calls.get("people", "me", "export"),
         "films": await _films(calls),
-        "drafts": (await calls.get("submissions", "drafts"))["items"],
+        "drafts": await _drafts(calls),
+        "fees": await calls.every("submissions", "fees", "mine"),
         "proposals": await calls.every("cocreation", "proposals", "mine"),
+        "supported": await calls.every("cocreation", "proposals", "supported"),
         "messages": await calls.every("notify", "inbox"),
     }
     file = {
@@ -35,4 +37,20 @@ async def export(request: Request, visitor: Visiting, calls: Calling) -> Respons
 
 async def _films(calls: Calls) -> list[Any]:
     listed = await calls.every("submissions", "films", "mine")
-    return [await calls.get("submissions", "films", film["film"]) for film in listed]
+    return [await _film(calls, film["film"]) for film in listed]
+
+
+async def _film(calls: Calls, film: str) -> dict[str, Any]:
+    """With what was answered to the call's questions, the changes that were asked for, and what its files are: the
+    bytes can be fetched one by one."""
+    return {
+        **await calls.get("submissions", "films", film),
+        "answers": (await calls.get("submissions", "films", film, "answers"))["items"],
+        "revisions": (await calls.get("submissions", "films", film, "revisions"))["items"],
+        "files": await calls.get("submissions", "films", film, "files"),
+    }
+
+
+async def _drafts(calls: Calls) -> list[Any]:
+    listed = (await calls.get("submissions", "drafts"))["items"]
+    return [{**draft, "files": await calls.get("submissions", "films", draft["draft"], "files")} for draft in listed]

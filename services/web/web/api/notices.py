@@ -27,6 +27,11 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "address-asked": ("info", N_("Saved. A letter with a link is on its way to the new address.")),
     "letter-asked": ("info", N_("The letter comes once more, as soon as it may.")),
     "address-confirmed": ("good", N_("Your address is confirmed. Thank you!")),
+    "account-taken-back": (
+        "good",
+        N_("The account is yours again. A link for a new password is on its way."),
+    ),
+    "password-changed": ("good", N_("Your new password is set. You are signed out everywhere else.")),
     "signed-out-elsewhere": ("info", N_("You are signed out everywhere else.")),
     "passkey-made": ("good", N_("The passkey is made. You can sign in with it from now on.")),
     "passkey-removed": ("info", N_("The passkey is removed here. On your device you can delete it, too.")),

@@ -56,12 +56,15 @@ async def show_passkeys(request: Request, visitor: Visiting, calls: Calling) -> 
 
 @router.post(addresses.PASSKEY_OPTIONS)
 async def options_to_make(calls: Calling, posted: PostedForm) -> Response:
-    return _json((await calls.send(posted, "people", "me", "passkeys", "options"))["options"])
+    """Where the password is missing or wrong, the script sends the form as it is, and that is said at the field."""
+    body = {"password": posted.values.get("/password")}
+    return _json((await calls.send(posted, "people", "me", "passkeys", "options", body=body))["options"])
 
 
 @router.post(addresses.PASSKEYS)
 async def make_passkey(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
-    body = {"credential": _credential(posted), "name": posted.values.get("/name", "")}
+    entered = {"name": posted.values.get("/name", ""), "password": posted.values.get("/password")}
+    body = {"credential": _credential(posted), **entered}
     try:
         await calls.send(posted, "people", "me", "passkeys", body=body)
     except Refused as refused:

@@ -90,6 +90,7 @@ FIELDS = {
     "name/": N_("What it is called"),
     "email": N_("E-mail"),
     "password": N_("Password"),
+    "new_password": N_("New password"),
     "time_zone": N_("Time zone"),
     "confirmed": N_("Confirmation"),
     "birth_date": N_("Birth date"),

@@ -6,12 +6,14 @@ const able = window.PublicKeyCredential && PublicKeyCredential.parseRequestOptio
 
 async function ask(form) {
   const answer = await fetch(form.dataset.passkey, { method: "POST", body: new FormData(form) });
+  if (answer.status === 403) return null;
   if (!answer.ok) throw new Error(`options: ${answer.status}`);
   return await answer.json();
 }
 
 async function fill(form) {
   const options = await ask(form);
+  if (!options) return; // sent as it is, the page comes back and says what is missing
   const credential = form.hasAttribute("data-new")
     ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
     : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
