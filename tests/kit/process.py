@@ -26,8 +26,8 @@ def _told(value: Any) -> str:
     match value:
         case SecretStr():
             return value.get_secret_value()
-        case dict():
-            return json.dumps(value)
+        case dict() | tuple():
+            return json.dumps(value, default=_plain)
         case _:
             return str(value)
 
@@ -35,6 +35,10 @@ def _told(value: Any) -> str:
 def elsewhere(settings: Settings) -> Settings:
     """The same settings for one more process, at a port of its own."""
     return settings.model_copy(update={"http_port": free_ports(1)[0]})
+
+
+def _plain(part: Any) -> Any:
+    return part.get_secret_value() if isinstance(part, SecretStr) else dict(part)
 
 
 @asynccontextmanager

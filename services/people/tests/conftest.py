@@ -7,6 +7,7 @@ from matinee.embedded.ports import free_ports
 from people.bootstrap import SERVICE
 from people.settings import PeopleSettings
 from services.people.tests.desk import Desk
+from tests.kit.openid_provider import OpenIdProvider
 from tests.kit.services import Services
 
 
@@ -19,13 +20,14 @@ def services(services: Services) -> Services:
 
 @pytest.fixture
 async def settings(services: Services) -> PeopleSettings:
-    (smtp,) = free_ports(1)
+    smtp, elsewhere = free_ports(2)
     await create_topics(services.kafka, services.prefix, "submissions")
     settings = await services.deploy(
         SERVICE,
         smtp_url=f"smtp://127.0.0.1:{smtp}",
         mail_from="festival@example.org",
         public_url="https://festival.example.org",
+        openid_providers=[OpenIdProvider(elsewhere).settings()],
     )
     assert isinstance(settings, PeopleSettings)
     return settings

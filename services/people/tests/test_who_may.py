@@ -77,7 +77,8 @@ async def test_organisations_and_keys_are_for_everyone(desk: Desk) -> None:
 
 PUBLIC = {
     "/accounts", "/addresses/confirm", "/addresses/object", "/invitations/accept", "/keys", "/password-resets",
-    "/password-resets/confirm", "/sessions", "/sessions/end", "/sessions/passkey", "/sessions/passkey/options",
+    "/password-resets/confirm", "/providers", "/sessions", "/sessions/openid", "/sessions/openid/begin",
+    "/sessions/end", "/sessions/passkey", "/sessions/passkey/options",
     "/sessions/refresh",
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, found, wait_for
 from people.api.care import InCare, shown
 from people.api.consents import GivenConsent
+from people.api.identities import LinkedIdentity, list_my_identities
 from people.api.me import OwnRecord, own
 from people.api.passkeys import KeptPasskey, shown_passkey
 from people.api.roles import GivenRole
@@ -35,6 +36,7 @@ class Export(Shown):
     consents: list[GivenConsent]
     sessions: list[KeptSession]
     passkeys: list[KeptPasskey]
+    identities: list[LinkedIdentity]
     in_care: list[InCare]
     consents_of_those_in_care: list[ConsentOf]
     former_addresses: list[str]
@@ -57,6 +59,7 @@ async def export_me(request: Request, response: Response, principal: SignedIn, d
         "consents": await consents_of(db, principal.person),
         "sessions": [asdict(session) for session in await sessions_of(db, principal.person, principal.session)],
         "passkeys": [shown_passkey(passkey) for passkey in await passkeys_of(db, principal.person)],
+        "identities": (await list_my_identities(request, principal, db))["items"],
         "in_care": [shown(each) for each in in_care],
         "consents_of_those_in_care": cared_for,
         "former_addresses": await former_addresses_of(db, principal.person),

@@ -11,8 +11,12 @@ from eventkit.http.principal import Principal
 NEWCOMERS = UUID("0b2f6f3e-3c1c-4b8e-9a55-5a6a4b7f2d10")
 
 
+def newcomer(key: str) -> UUID:
+    return uuid5(NEWCOMERS, key)
+
+
 async def _joining(request: Request, response: Response, key: Key) -> Commands:
-    return await commands_of(request, response, Principal(uuid5(NEWCOMERS, key), frozenset()), key, None)
+    return await commands_of(request, response, Principal(newcomer(key), frozenset()), key, None)
 
 
 Joining = Annotated[Commands, Depends(_joining)]

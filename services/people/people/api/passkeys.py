@@ -16,6 +16,7 @@ from people.adapters.passkeys import RelyingParty, WrongAnswer, challenge_in, cr
 from people.api.bodies import Password
 from people.api.proof import check_proof
 from people.api.sessions import Device, SignedInAccess, access_of
+from people.api.ways import keeping_one
 from people.state.accounts import record_of
 from people.state.attempts import known_device
 from people.state.passkeys import (
@@ -119,10 +120,11 @@ async def add_passkey(request: Request, principal: SignedIn, new: NewPasskey, db
 
 
 @router.post("/me/passkeys/{passkey}/remove", status_code=204)
-async def remove_my_passkey(principal: SignedIn, passkey: str, db: Reader) -> Response:
-    """Nobody signs in with it any more; sessions that it began go on."""
-    if not await remove_passkey(db, principal.person, read(passkey)):
-        raise Problem(404, "not-found", "There is no such passkey.")
+async def remove_my_passkey(request: Request, principal: SignedIn, passkey: str) -> Response:
+    """Nobody signs in with it any more; sessions that it began go on. Not the last way in."""
+    async with keeping_one(request, principal) as db:
+        if not await remove_passkey(db, principal.person, read(passkey)):
+            raise Problem(404, "not-found", "There is no such passkey.")
     return Response(status_code=204)
 
 

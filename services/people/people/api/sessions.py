@@ -33,14 +33,17 @@ Device = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00-\x1f
 """By what the session's owner will know it: "Firefox on Android"."""
 
 
-class SignIn(Body):
+class FromSomewhere(Body):
+    source: Annotated[str, StringConstraints(max_length=100)] | None = None
+    """Where the attempt comes from, such as a network address; believed of services alone."""
+
+
+class SignIn(FromSomewhere):
     email: Email
     password: Password
     device: Device | None = None
     known: Token | None = None
     """What the device was given when somebody signed in on it before."""
-    source: Annotated[str, StringConstraints(max_length=100)] | None = None
-    """Where the attempt comes from, such as a network address; believed of services alone."""
 
 
 class Refresh(Body):
@@ -80,7 +83,10 @@ async def sign_in(request: Request, given: SignIn) -> SignedInAccess:
     runtime = request.app.state.runtime
     password = given.password.get_secret_value()
     attempt = Attempt.at(
-        runtime.settings, given.email, given.known.get_secret_value() if given.known else None, _source(request, given)
+        runtime.settings,
+        given.email,
+        given.known.get_secret_value() if given.known else None,
+        source_of(request, given),
     )
     async with runtime.database.acquire() as db:
         await count_attempt(db, attempt)
@@ -96,7 +102,7 @@ async def sign_in(request: Request, given: SignIn) -> SignedInAccess:
     raise Problem(401, "sign-in-failed", "This address and this password don't belong together.")
 
 
-def _source(request: Request, given: SignIn) -> str:
+def source_of(request: Request, given: FromSomewhere) -> str:
     """Whoever calls, unless it is a service and says for whom."""
     return given.source or "" if is_service(request) else request.client.host if request.client else ""
 

@@ -17,6 +17,8 @@ END_ALL = (
     "DELETE FROM passwords WHERE person = $1",
     "DELETE FROM passkeys WHERE person = $1",
     "DELETE FROM passkey_challenges WHERE person = $1",
+    "DELETE FROM identities WHERE person = $1",
+    "DELETE FROM openid_flows WHERE person = $1",
     "DELETE FROM sessions WHERE person = $1",
 )
 # Other links go: this owner has shown which address is theirs.

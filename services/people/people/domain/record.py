@@ -60,8 +60,8 @@ def record_and_person(person: PersonId) -> tuple[str, str]:
 
 
 class OpenAccount(Command):
-    """By anyone, for themselves; or by an operator's command, and then without a password and with an address that
-    counts as confirmed.
+    """By anyone, for themselves; without a password where the address is known to be theirs: by an operator's command,
+    or because a provider says so.
 
     The database refuses an address that another account has (`UniqueViolationError`).
     """

@@ -6,7 +6,7 @@ from typing import Literal
 from contracts.values import PersonId
 from eventkit.deciding import Row
 
-What = Literal["address", "password", "passkey"]
+What = Literal["address", "password", "passkey", "provider"]
 
 # An address that is not known to be theirs is told nothing. The link in a letter of less than an hour ago is good.
 WARN = """

@@ -49,9 +49,10 @@ TAKE_BACK = "UPDATE attempts SET failures = greatest(0, failures - 1), free_at =
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """`account`: the address or the known device that it counts for; `source`: where it comes from, if that counts."""
+    """`account`: the address or the known device that it counts for, where there is one; `source`: where it comes from,
+    if that counts."""
 
-    account: bytes
+    account: bytes | None
     source: bytes | None = None
 
     @classmethod
@@ -59,8 +60,12 @@ class Attempt:
         address = _plain(email)
         if known and _is_known(settings, address, known):
             return cls(keyed(settings, "attempts on a device", known.encode()))
-        place = keyed(settings, "attempts from", place_of(source).encode()) if source else None
-        return cls(keyed(settings, "attempts", address), place)
+        return cls(keyed(settings, "attempts", address), cls.elsewhere(settings, source).source)
+
+    @classmethod
+    def elsewhere(cls, settings: Settings, source: str) -> Self:
+        """To sign in with an account elsewhere: whose it will be is not known before."""
+        return cls(None, keyed(settings, "attempts from", place_of(source).encode()) if source else None)
 
 
 def place_of(source: str) -> str:
@@ -92,7 +97,8 @@ async def count_attempt(db: Any, attempt: Attempt) -> None:
 
 async def clear_attempts(db: Any, attempt: Attempt) -> None:
     """It succeeded."""
-    await db.execute(CLEAR, attempt.account)
+    if attempt.account is not None:
+        await db.execute(CLEAR, attempt.account)
     if attempt.source is not None:
         await db.execute(TAKE_BACK, attempt.source)
 

@@ -2,8 +2,8 @@
 the private list of the operators as the roles say.
 
 A birth date that was told or changed after the backup is lost; the age band that others were told of it stays.
-Sessions, links and passkeys are ended, since what ended them after the backup is not known. A password that was set
-since then is as it was before; its owner may have it reset.
+Sessions, links, passkeys and connections with accounts elsewhere are ended, since what ended them after the backup is
+not known. A password that was set since then is as it was before; its owner may have it reset.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,8 @@ from people.domain.record import RecoverRecord
 
 END_ALL = """
 DELETE FROM sessions; DELETE FROM resets; DELETE FROM reset_requests;
-DELETE FROM passkeys; DELETE FROM passkey_challenges; DELETE FROM warnings;
+DELETE FROM passkeys; DELETE FROM passkey_challenges; DELETE FROM identities;
+DELETE FROM openid_flows; DELETE FROM warnings;
 UPDATE new_addresses SET secret = NULL, due = NULL
 """
 # What the log says of addresses came back; who has a record without a word in it is in somebody's care.

@@ -20,6 +20,7 @@ USE = "DELETE FROM resets WHERE secret = $1 AND expires_at > now() RETURNING per
 END_SESSIONS = "DELETE FROM sessions WHERE person = $1"
 # Whoever may have got in before: neither a key of theirs nor a link to an address of theirs opens the account again.
 END_PASSKEYS = "DELETE FROM passkeys WHERE person = $1"
+END_IDENTITIES = "DELETE FROM identities WHERE person = $1"
 END_CHANGES = """
 DELETE FROM new_addresses n USING persons p
 WHERE n.person = $1 AND p.person = n.person AND lower(n.email) <> lower(p.email)
@@ -51,7 +52,7 @@ async def use_reset(db: Any, settings: Settings, reset: str, password_hash: str)
         if person is None:
             return False
         await db.execute(SET_PASSWORD, person, password_hash)
-        for statement in (END_SESSIONS, END_PASSKEYS, END_CHANGES, END_OTHERS):
+        for statement in (END_SESSIONS, END_PASSKEYS, END_IDENTITIES, END_CHANGES, END_OTHERS):
             await db.execute(statement, person)
         await clear_attempts(db, Attempt.at(settings, await db.fetchval(EMAIL, person)))
     return True

@@ -19,6 +19,7 @@ STATEMENTS = (
     "DELETE FROM resets WHERE expires_at < now()",
     f"DELETE FROM new_addresses WHERE used_at < {RECENTLY}",
     f"DELETE FROM mailboxes WHERE last_at < now() - {MAILBOXES_REMEMBERED} AND free_at < now()",
+    "DELETE FROM openid_flows WHERE expires_at < now()",
     "DELETE FROM warnings WHERE expires_at < now()",
     "DELETE FROM passkey_challenges WHERE expires_at < now()",
     f"DELETE FROM attempts WHERE last_at < now() - interval '{REMEMBERED} seconds' AND free_at < now()",

@@ -21,11 +21,14 @@ PASSWORD_SUBJECT = "Your password was changed"
 PASSWORD = f"Hello {{name}},\n\nthe password of your account was changed. {NOT_YOU}"
 PASSKEY_SUBJECT = "Your account has a new passkey"
 PASSKEY = f"Hello {{name}},\n\nfrom now on a new passkey opens your account. {NOT_YOU}"
+PROVIDER_SUBJECT = "Your account is connected with another one"
+PROVIDER = f"Hello {{name}},\n\nfrom now on an account of yours at another provider opens this one. {NOT_YOU}"
 
 LETTERS = {
     "address": (MOVES_SUBJECT, MOVES, "/address/object?token={token}"),
     "password": (PASSWORD_SUBJECT, PASSWORD, "/password/reset"),
     "passkey": (PASSKEY_SUBJECT, PASSKEY, "/password/reset"),
+    "provider": (PROVIDER_SUBJECT, PROVIDER, "/password/reset"),
 }
 
 
