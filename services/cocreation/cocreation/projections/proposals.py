@@ -64,7 +64,7 @@ OF_PROPOSER = f"""
 SELECT {COLUMNS} FROM proposals_v1 p
 WHERE p.proposer = $1 AND p.position < $2 ORDER BY p.position DESC LIMIT $3
 """
-SUPPORTED = f"""
+SUPPORTED_BY = f"""
 SELECT {COLUMNS} FROM supports_v1 mine JOIN proposals_v1 p USING (proposal)
 WHERE mine.supporter = $1 AND p.position < $2 ORDER BY p.position DESC LIMIT $3
 """
@@ -154,4 +154,4 @@ async def proposals_of_proposer(db: Any, proposer: PersonId, before: int, limit:
 
 async def proposals_supported_by(db: Any, supporter: PersonId, before: int, limit: int) -> list[dict[str, Any]]:
     """The newest first."""
-    return [dict(row) for row in await db.fetch(SUPPORTED, supporter, before, limit)]
+    return [dict(row) for row in await db.fetch(SUPPORTED_BY, supporter, before, limit)]
