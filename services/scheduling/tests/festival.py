@@ -75,6 +75,10 @@ class Festival(Decisions):
             self.ask(ClearFilm(film=film, edition=edition))
         return film
 
+    def revise(self, film: UUID, runtime: int) -> None:
+        title = {"en": self.get(Film, film).name}
+        self.ask(NoteFilm(film=film, edition=MINA, title=title, runtime=runtime))
+
     def withdraw(self, film: UUID) -> None:
         self.ask(BarFilm(film=film, edition=MINA, because="withdrawn"))
 

@@ -73,6 +73,11 @@ async def test_a_film_that_was_changed_takes_as_long_as_it_is_now(office: Office
     assert scheduled.status_code == 201, scheduled.text
     shown = await coordinator.see(f"/screenings/{scheduled.json()['screening']}")
     assert shown["ends"] == "2025-10-24T08:40:00Z"
+    coordinator.seen = await office.submissions.revise(film, office.edition, runtime=660)
+    refused = await coordinator.post(f"/editions/{office.edition}/releases")
+    [error] = refused.json()["errors"]
+    assert (refused.status_code, error["code"]) == (409, "running-times-changed")
+    assert "10:00 → 11:00" in error["detail"]
 
 
 async def test_a_disqualified_film_is_neither_scheduled_nor_released(office: Office) -> None:

@@ -89,10 +89,44 @@ def test_all_screenings_that_block_a_release_are_named_at_once(festival: Festiva
     festival.schedule(festival.film("Bazaar"), hall="hall-2", starts=NINE)
     festival.withdraw(one)
     festival.withdraw(two)
-    with refused("films-not-cleared") as refusal:
+    with refused("films-not-cleared", "edition") as refusal:
         festival.release()
     assert "2025-10-24 19:00 hall-1 (One Punch, Stations); 2025-10-24 22:00 hall-1 (Stations)." in str(refusal.value)
     assert "Bazaar" not in str(refusal.value)
+
+
+def test_all_screenings_whose_films_have_become_longer_or_shorter_are_named_at_once(festival: Festival) -> None:
+    one, two = festival.film("One Punch", runtime=600), festival.film("Stations", runtime=900)
+    festival.schedule(one, two, starts=SEVEN, introduction=300)
+    again = festival.schedule(two, starts=TEN)
+    withdrawn = festival.film("Bazaar")
+    festival.schedule(withdrawn, hall="hall-2", starts=NINE)
+    festival.release()
+    festival.revise(two, 901)
+    festival.withdraw(withdrawn)
+    with refused("films-not-cleared", "edition") as refusal:
+        festival.release()
+    [also] = refusal.value.also
+    assert also.code == "running-times-changed"
+    assert (
+        "19:00 hall-1 (One Punch, Stations: 25:00 → 25:01); 2025-10-24 22:00 hall-1 (Stations: 15:00 → 15:01)."
+        in str(also)
+    )
+    festival.revise(two, 900)
+    festival.ask(ClearFilm(film=withdrawn, edition=MINA))
+    festival.cancel(again)
+    festival.revise(two, 901)
+    with refused("running-times-changed", "edition"):
+        festival.release()
+
+
+def test_a_screening_that_was_scheduled_anew_takes_as_long_as_its_films_and_is_released(festival: Festival) -> None:
+    film = festival.film(runtime=600)
+    old = festival.schedule(film, starts=SEVEN)
+    festival.revise(film, 660)
+    festival.cancel(old)
+    new = festival.schedule(film, starts=SEVEN)
+    assert changes(festival.release()) == {new: "new"}
 
 
 def test_once_its_screenings_are_cancelled_a_withdrawn_film_blocks_no_more(festival: Festival) -> None:
@@ -100,7 +134,7 @@ def test_once_its_screenings_are_cancelled_a_withdrawn_film_blocks_no_more(festi
     screening = festival.schedule(film, starts=SEVEN)
     festival.release()
     festival.withdraw(film)
-    with refused("films-not-cleared"):
+    with refused("films-not-cleared", "edition"):
         festival.release()
     festival.cancel(screening)
     assert changes(festival.release()) == {screening: "cancelled"}

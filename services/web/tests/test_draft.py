@@ -46,3 +46,13 @@ def row(*synthetic_films: bool, synthetic: bool = False) -> DraftRow:
 )
 def test_a_screening_is_labelled_as_made_up_when_it_or_one_of_its_films_is(shown: DraftRow, made_up: bool) -> None:
     assert shown.entry(CINEMA_1, {}, {}).made_up == made_up
+
+
+def test_a_screening_says_when_its_films_have_become_longer_or_shorter() -> None:
+    shown = row(False, False)
+    first, second = (film.film for film in shown.films)
+    assert not shown.has_another_length({first: 1800, second: 1800})
+    assert shown.has_another_length({first: 1800, second: 1801})
+    assert not shown.has_another_length({first: 1800}), "the other one is not known yet"
+    called_off = shown.model_copy(update={"cancelled": "The projector broke."})
+    assert not called_off.has_another_length({first: 1800, second: 1801})

@@ -1,5 +1,6 @@
 """What scheduling must know of a film when it decides: how long it is, and whether it may be shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -56,6 +57,11 @@ class Film:
                 return replace(state, standing=event.because)
             case _:
                 raise ValueError(f"{event.type_name()} can't follow {state}")
+
+
+def running_time(films: Iterable[Film | None]) -> int:
+    """In seconds, of those that are known."""
+    return sum(film.runtime for film in films if film)
 
 
 def name_of(title: Title) -> str:

@@ -10,7 +10,7 @@ from contracts.event import Event, stream_name
 from contracts.scheduling import Parts, ScreeningScheduled
 from contracts.values import EditionId, FilmId, HallId, ScreeningId
 from eventkit.deciding import Command, Refusal, States, refuse
-from scheduling.domain.film import Film
+from scheduling.domain.film import Film, running_time
 from scheduling.domain.hall_day import take
 from scheduling.domain.placing import LONGEST, Part, Start, misplaced, place, streams_of
 from scheduling.domain.screening import Screening
@@ -50,7 +50,7 @@ class ScheduleScreening(Command):
             raise Refusal("screening-exists", "There is already a screening with this id.")
         films = [states.get(Film, film) for film in self.films]
         refuse([*self._faults(films), *misplaced(states, self.edition, self.hall, self.starts)])
-        parts = Parts(introduction=self.introduction, films=_running_time(films), questions=self.questions)
+        parts = Parts(introduction=self.introduction, films=running_time(films), questions=self.questions)
         hall, slot = place(states, self.edition, self.hall, self.days, self.screening, self.starts, parts.length)
         scheduled = ScreeningScheduled(
             screening=self.screening,
@@ -69,7 +69,7 @@ class ScheduleScreening(Command):
     def _faults(self, films: Sequence[Film | None]) -> Iterator[Refusal]:
         for n, film in enumerate(films):
             yield from self._unshowable(n, film)
-        if timedelta(seconds=self.introduction + _running_time(films) + self.questions) > LONGEST:
+        if timedelta(seconds=self.introduction + running_time(films) + self.questions) > LONGEST:
             yield Refusal("too-long", "A screening lasts 24 hours at most.", kind="invalid", field="/films")
 
     def _unshowable(self, n: int, film: Film | None) -> Iterator[Refusal]:
@@ -83,8 +83,3 @@ class ScheduleScreening(Command):
             yield Refusal(
                 "film-twice", "“{film}” is in this screening twice.", kind="invalid", field=field, film=film.name
             )
-
-
-def _running_time(films: Sequence[Film | None]) -> int:
-    """In seconds, of those that are known."""
-    return sum(film.runtime for film in films if film)

@@ -19,7 +19,7 @@ from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
 from web.pages.choices import FilmChoice, HallChoice
-from web.pages.draft import WHY_NOT, DraftRow, Pending, pending
+from web.pages.draft import ANOTHER_LENGTH, WHY_NOT, DraftRow, Pending, pending
 from web.pages.fields import Form
 from web.pages.local_time import entered
 from web.pages.localized import plain
@@ -90,7 +90,7 @@ async def show_desk(
             row.screening: {
                 "entry": row.entry(halls[row.hall], sections, runtimes),
                 "version": row.version,
-                "conflicts": _why_not(row, visitor),
+                "conflicts": _why_not(row, runtimes, visitor),
                 "form": forms.of.get(row.screening) or _form_of(row),
                 "offsets": list(forms.offsets) if row.screening in forms.of else [],
             }
@@ -101,7 +101,7 @@ async def show_desk(
         days=days,
         day=day,
         release=release,
-        pending=_pending(rows, halls, released, forms, visitor, release["number"] if release else 0),
+        pending=_pending(rows, runtimes, halls, released, forms, visitor, release["number"] if release else 0),
         zone=about["zone"],
     )
 
@@ -134,15 +134,17 @@ def _form_of(row: DraftRow) -> Form:
     return Form(values, scope=str(row.screening))
 
 
-def _why_not(row: DraftRow, visitor: Visitor) -> list[str]:
-    return [
+def _why_not(row: DraftRow, runtimes: Mapping[UUID, int], visitor: Visitor) -> list[str]:
+    uncleared = [
         f"{plain(film.title or {}, visitor.language)}: {visitor.say(WHY_NOT[film.standing or 'submitted'])}"
         for film in row.uncleared
     ]
+    return [*uncleared, visitor.say(ANOTHER_LENGTH)] if row.has_another_length(runtimes) else uncleared
 
 
 def _pending(
     rows: list[DraftRow],
+    runtimes: Mapping[UUID, int],
     halls: Mapping[str, HallChoice],
     released: list[Released],
     forms: Forms,
@@ -152,7 +154,7 @@ def _pending(
     blockers = [
         f"{row.day} {clock(row.starts, row.time_zone)}, {plain(halls[row.hall].hall.name, visitor.language)}: {words}"
         for row in rows
-        for words in _why_not(row, visitor)
+        for words in _why_not(row, runtimes, visitor)
     ]
     return pending(rows, released, [*([forms.problem] if forms.problem else []), *blockers], version)
 

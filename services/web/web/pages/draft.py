@@ -23,6 +23,8 @@ WHY_NOT = {
 }
 """Why a film in this standing may not be shown."""
 
+ANOTHER_LENGTH = N_("its films have another running time now; cancel this screening, and schedule it anew")
+
 
 class DraftFilm(BaseModel):
     film: UUID
@@ -60,6 +62,11 @@ class DraftRow(BaseModel):
     def uncleared(self) -> list[DraftFilm]:
         """The films that keep it from being released."""
         return [] if self.is_cancelled else [film for film in self.films if film.standing != "confirmed"]
+
+    def has_another_length(self, runtimes: Mapping[UUID, int]) -> bool:
+        """Whether its films, as they are now, take another time than it has for them."""
+        known = [runtimes[film.film] for film in self.films if film.film in runtimes]
+        return not self.is_cancelled and len(known) == len(self.films) and sum(known) != self.running_time
 
     @property
     def parts(self) -> Parts:
