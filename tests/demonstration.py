@@ -4,6 +4,7 @@ They are one group, so that one worker has the home. Tests of the demonstration 
 their folder first.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from matinee.embedded.deployment import Deployment
 from matinee.embedded.home import Home
 from matinee.embedded.ports import ROW, SETTING, free_ports
+from tests.kit.openid_provider import OpenIdProvider
 from tests.shared_run import RUN_HOME
 
 GROUP = pytest.mark.xdist_group("demonstration")
@@ -28,6 +30,8 @@ class Demonstration:
     home: Home
     environment: Mapping[str, str]
     """For processes that are to use the home."""
+    elsewhere: OpenIdProvider
+    """What people is told of; it does not run."""
 
     def matinee(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Give the operator's command; its output and errors are in `stdout`."""
@@ -46,7 +50,10 @@ def demonstration() -> Generator[Demonstration]:
     home = Home(Path(os.environ[RUN_HOME]) / "demonstration")
     home.root.mkdir()  # not for a second worker: the group would have been parted
     ports = {SETTING: str(free_ports(len(ROW))[0])}
-    shared = Demonstration(home, {**os.environ, "MATINEE_HOME": str(home.root), **ports})
+    elsewhere = OpenIdProvider(free_ports(1)[0])
+    told = {"OPENID_PROVIDERS": json.dumps([elsewhere.settings()])}
+    environment = {**os.environ, "MATINEE_HOME": str(home.root), **ports, **told}
+    shared = Demonstration(home, environment, elsewhere)
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv(SETTING, raising=False)  # the ports are the home's own
         yield shared

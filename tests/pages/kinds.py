@@ -51,6 +51,8 @@ KINDS = {
     "people in care": Kind("/account/care", MAKER),
     "devices signed in on": Kind("/account/sessions", MAKER),
     "changing the password": Kind("/account/password", MAKER, press="Set the password"),
+    "accounts elsewhere": Kind("/account/elsewhere", MAKER),
+    "coming back from elsewhere unasked": Kind("/sign-in/back/lumiere?state=x&code=y", status=401),
     "passkeys": Kind("/account/passkeys", MAKER),
     "confirming an address": Kind("/address/confirm?token=x"),
     "objecting to another address": Kind("/address/object?token=x"),

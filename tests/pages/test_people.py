@@ -17,11 +17,11 @@ pytestmark = IN_BROWSER
 PASSWORD = "a few words are good"
 
 
-async def letter_to(email: str, demonstration: Demonstration) -> str:
-    """The path of the link in the letter to this address."""
+async def letter_to(email: str, demonstration: Demonstration, path: str = "/") -> str:
+    """The link to a page at this path, in the letter to this address."""
 
     async def came() -> str | None:
-        return link_to(email, demonstration.home.root)
+        return link_to(email, demonstration.home.root, path)
 
     return await eventually(came)
 

@@ -17,6 +17,9 @@ def record(email: str, name: str = "Li Na") -> dict[str, str]:
     return {"name": name, "email": email, "language": "en", "time_zone": "UTC"}
 
 
+A_WEEK_LATER = "UPDATE warnings SET expires_at = expires_at - interval '7 days'"
+
+
 async def _published(desk: Desk) -> bool:
     return await desk.look("SELECT position = (SELECT position FROM log_head) FROM relay")
 
@@ -30,9 +33,11 @@ async def test_a_restored_backup_brings_nobody_back_and_loses_no_change_of_a_rec
         first, second, leaving = await desk.someone("one@x.org"), await desk.someone("two@x.org"), await desk.someone()
         await take_backup(settings.database_url.get_secret_value(), "people", file)
 
-        # The first two exchange their addresses; somebody leaves, somebody comes.
+        # The first two exchange their addresses, each a week after the other; somebody leaves, somebody comes.
         await desk.move(first, "between@x.org")
+        await desk.look(A_WEEK_LATER)
         await desk.move(second, "one@x.org", name="Second")
+        await desk.look(A_WEEK_LATER)
         await desk.move(first, "two@x.org", name="First")
         assert (await leaving.post("/me/forget", {"password": PASSWORD})).status_code == 200
         late = await desk.someone("late@x.org")

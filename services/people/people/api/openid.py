@@ -2,7 +2,7 @@
 
 An address that the provider says is confirmed opens the account that has it, if that is confirmed here, too: both
 have proved to be the same person. One that is not confirmed here may be somebody else's, who waits for its owner.
-docs/decisions/0016-sign-in-with-openid-connect.md.
+docs/decisions/0020-sign-in-with-openid-connect.md.
 """
 
 from typing import Annotated, Any

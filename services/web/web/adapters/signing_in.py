@@ -59,6 +59,15 @@ async def open_with_passkey(
     return await _opened(database, services, language, "/sessions/passkey", said, device)
 
 
+async def open_elsewhere(
+    database: Database, services: Services, language: str, back: Mapping[str, str], device: Device
+) -> tuple[Session, str]:
+    """The same, with what the browser came back with from a provider: `provider`, `state` and `code`."""
+    said = {**back, "language": language, "device": device.name, "source": device.source}
+    said = {name: value for name, value in said.items() if value}
+    return await _opened(database, services, language, "/sessions/openid", said, device)
+
+
 async def _opened(
     database: Database, services: Services, language: str, path: str, said: Mapping[str, Any], device: Device
 ) -> tuple[Session, str]:

@@ -10,6 +10,7 @@ from web.api import (
     connected,
     drafts,
     eligibility,
+    elsewhere,
     exporting,
     fees,
     film_files,
@@ -39,7 +40,7 @@ from web.api import (
 )
 
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
-ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys)
+ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys, elsewhere)
 ACCOUNTS = (account, care, exporting, inbox)
 MAKERS = (my_films, film_files, uploads, submit, drafts, propose)
 DESKS = (setup, call_setup, next_edition, fees, selection, eligibility, schedule, screenings, roles)

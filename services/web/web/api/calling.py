@@ -84,10 +84,15 @@ class Calls:
             return await self._services.ask(replace(asked, bearer=bearer))
 
 
-async def _calls(request: Request, visitor: Visiting) -> Calls:
+def calls_of(request: Request, visitor: Visitor) -> Calls:
+    """Raises `SignInNeeded`."""
     if visitor.session is None:
         raise SignInNeeded
     return Calls(request, visitor, visitor.session)
+
+
+async def _calls(request: Request, visitor: Visiting) -> Calls:
+    return calls_of(request, visitor)
 
 
 Calling = Annotated[Calls, Depends(_calls)]

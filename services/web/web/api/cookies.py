@@ -8,6 +8,8 @@ VISIT = "matinee-visit"
 NOTICE = "matinee-notice"
 KNOWN = "matinee-known"
 """Says that somebody has signed in to an account on this device before."""
+ELSEWHERE = "matinee-elsewhere"
+"""Who is at a provider to sign in: only the browser that was sent there may come back."""
 LANGUAGE = "matinee-language"
 """Which language the pages are in is no secret, and outlasts the rest."""
 A_YEAR = 365 * 24 * 3600

@@ -34,6 +34,8 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "password-changed": ("good", N_("Your new password is set. You are signed out everywhere else.")),
     "signed-out-elsewhere": ("info", N_("You are signed out everywhere else.")),
     "passkey-made": ("good", N_("The passkey is made. You can sign in with it from now on.")),
+    "identity-connected": ("good", N_("The accounts are connected. You can sign in with it from now on.")),
+    "identity-removed": ("info", N_("The accounts are no longer connected.")),
     "passkey-removed": ("info", N_("The passkey is removed here. On your device you can delete it, too.")),
     "sessions-ended": ("info", N_("Signed out there. What is open there may still work for a quarter of an hour.")),
     "care-entered": ("good", N_("Entered.")),

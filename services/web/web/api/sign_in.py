@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from web.adapters import signing_in
-from web.adapters.services import Refused
+from web.adapters.services import Asked, Refused, ServiceDown
 from web.adapters.sessions import LASTS, Session
+from web.adapters.signing_in import QUICK
 from web.api import cookies
 from web.api.posted import PostedForm
 from web.api.rendering import page
@@ -25,8 +26,16 @@ To = Annotated[str, Query(max_length=2000)]
 async def show_sign_in_form(
     request: Request, visitor: Visitor, form: Form, to: str | None, status: int = 200
 ) -> Response:
-    goes_on: dict[str, Any] = {"return": own_path(to)}
+    goes_on: dict[str, Any] = {"return": own_path(to), "providers": await providers_of(request)}
     return await page(request, visitor, "sign_in.html", status, form=form, **goes_on)
+
+
+async def providers_of(request: Request) -> list[dict[str, str]]:
+    """Where people have accounts that let them in here. None while people can't say: the other ways in are shown."""
+    try:
+        return (await request.state.services.ask(Asked("people", "/providers"), QUICK)).body["items"]
+    except (ServiceDown, Refused):
+        return []
 
 
 @router.get(addresses.SIGN_IN)

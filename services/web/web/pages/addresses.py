@@ -24,6 +24,7 @@ CONFIRM_ADDRESS = "/address/confirm"
 INVITATION = "/invitation"
 OBJECT = "/address/object"
 OWN_PASSWORD = "/account/password"
+IDENTITIES = "/account/elsewhere"
 PASSKEYS = "/account/passkeys"
 PASSKEY_OPTIONS = "/account/passkeys/options"
 PASSKEY_SIGN_IN = "/sign-in/passkey"
@@ -59,6 +60,19 @@ def programme(
 
 def sign_in(here: str | None = None) -> str:
     return _with(SIGN_IN, to=here)
+
+
+def sign_in_with(provider: str) -> str:
+    return f"/sign-in/with/{provider}"
+
+
+def identity(provider: str) -> str:
+    """Connects an account elsewhere with the viewer's."""
+    return f"{IDENTITIES}/{provider}"
+
+
+def identity_removal(provider: str) -> str:
+    return f"{IDENTITIES}/{provider}/remove"
 
 
 def film(film: UUID) -> str:

@@ -31,6 +31,10 @@ class Form:
     more: str | None = None
     scope: str = ""
 
+    def empty(self, scope: str) -> "Form":
+        """One of its kind that was not sent."""
+        return Form(scope=scope)
+
     def id(self, pointer: str) -> str:
         """The element id of a field: `/details/title/en` is `details-title-en`."""
         return (self.scope + pointer).strip("/").replace("/", "-")
