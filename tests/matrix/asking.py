@@ -22,7 +22,7 @@ AT_ONCE = 8
 FEW = ("nobody", "a service", "unconfirmed", "director elsewhere")
 """Who tries what everyone may: that nobody is refused needs no more."""
 
-OTHER_HINDRANCES = {"wrong-password", "sign-in-failed", "session-ended"}
+OTHER_HINDRANCES = {"proof-needed", "wrong-password", "sign-in-failed", "session-ended"}
 """Codes of 401 and 403 that do not say that this caller may not."""
 
 ENGINES = {

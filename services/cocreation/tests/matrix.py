@@ -1,7 +1,7 @@
 """Who may do what in cocreation."""
 
 from services.cocreation.tests.square import NEED, PLAN, REASON
-from tests.matrix.callers import DIRECTOR, EVERYONE, MAKER, SERVICE, SIGNED_IN
+from tests.matrix.callers import CONFIRMED, DIRECTOR, EVERYONE, MAKER, SERVICE, SIGNED_IN
 from tests.matrix.row import Row
 
 MANAGERS = DIRECTOR | {"product manager"}
@@ -15,8 +15,9 @@ ROWS = (
     Row("GET /plans/{plan}/proposals", may=PUBLIC),
     Row("GET /proposals/{proposal}", may=PUBLIC),
     Row("GET /proposals/mine", may=SIGNED_IN, hides="{proposal}"),
-    Row("POST /plans/{plan}/proposals", may=SIGNED_IN, body=NEED),
-    Row("POST /proposals/{proposal}/support", may=SIGNED_IN - MAKER, body={"version": 1}),
+    Row("GET /proposals/supported", may=SIGNED_IN),
+    Row("POST /plans/{plan}/proposals", may=CONFIRMED, body=NEED),
+    Row("POST /proposals/{proposal}/support", may=CONFIRMED - MAKER, body={"version": 1}),
     Row("POST /proposals/{proposal}/decline", may=MANAGERS, body=REASON),
     Row("POST /proposals/{proposal}/accept", may=MANAGERS),
     Row("POST /proposals/{proposal}/withdraw", may=MAKER),

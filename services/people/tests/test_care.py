@@ -196,7 +196,7 @@ def test_the_age_of_consent_is_that_of_the_country_and_majority_where_none_is_kn
 async def test_who_has_not_confirmed_their_address_enters_and_invites_nobody(desk: Desk) -> None:
     newcomer = await desk.newcomer()
     refused = await newcomer.post("/people", entered())
-    assert (refused.status_code, refused.json()["code"]) == (409, "address-unconfirmed")
+    assert (refused.status_code, refused.json()["code"]) == (403, "address-unconfirmed")
 
 
 async def test_nobody_has_a_whole_town_in_their_care(desk: Desk) -> None:

@@ -33,9 +33,13 @@ async def test_who_may_do_what_in_people(services: Services, desk: Desk) -> None
     maker = Someone(desk.client, "maker@example.org", bearer=people["maker"].removeprefix("Bearer "))
     signed_in = await maker.post("/sessions", {"email": "maker@example.org", "password": PASSWORD})
     assert signed_in.status_code == 200, signed_in.text
-    assert (await made(maker, Authenticator())).status_code == 204
+    assert (await made(maker, Authenticator(), PASSWORD)).status_code == 204
+    connected = "INSERT INTO identities (issuer, subject, person) VALUES ($1, 'maker there', $2)"
+    await desk.look(connected, desk.settings.openid_providers[0].issuer, signed_in.json()["person"])
     things = {
         "person": await enter(maker, birth_date=born(4)),
+        "identity": "maker there",
+        "provider": "lumiere",
         "passkey": (await maker.see("/me/passkeys"))["items"][0]["passkey"],
         "session": (await maker.see("/me/sessions"))["items"][0]["session"],
     }
@@ -52,4 +56,9 @@ async def _with_accounts(desk: Desk) -> dict[str, str]:
     stranger = Caller(desk.client)
     opened = [stranger.post("/accounts", account(f"{name.replace(' ', '.')}@example.org")) for name in names]
     persons = [UUID(answer.json()["person"]) for answer in await asyncio.gather(*opened)]
-    return dict(callers(dict(zip(names, persons, strict=True)).__getitem__))
+    people = dict(callers(dict(zip(names, persons, strict=True)).__getitem__))
+    operator = Caller(desk.client, bearer=people["operator"].removeprefix("Bearer "))
+    for name, person in zip(names, persons, strict=True):
+        if name != "unconfirmed":
+            assert (await operator.post(f"/people/{person}/address/confirm")).status_code == 200
+    return people

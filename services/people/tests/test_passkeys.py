@@ -9,9 +9,10 @@ from services.people.tests.authenticator import PRESENT, Authenticator
 from services.people.tests.desk import PASSWORD, Desk, Someone
 
 
-async def made(person: Someone, device: Authenticator) -> Any:
-    options = (await person.post("/me/passkeys/options")).json()["options"]
-    return await person.post("/me/passkeys", {"credential": device.create(options), "name": "A phone"})
+async def made(person: Someone, device: Authenticator, password: str | None = None) -> Any:
+    proof = {"password": password}
+    options = (await person.post("/me/passkeys/options", proof)).json()["options"]
+    return await person.post("/me/passkeys", {"credential": device.create(options), "name": "A phone", **proof})
 
 
 async def shown(desk: Desk, device: Authenticator) -> Any:

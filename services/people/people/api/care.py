@@ -56,6 +56,7 @@ class AllInCare(Shown):
 @router.post("", status_code=201)
 async def enter_person(principal: SignedIn, entered: Entered, commands: Sending) -> PersonDone:
     """By anyone signed in with a confirmed address, who cares for the record from then on; for 200 people at most."""
+    principal.must_be_confirmed()
     person = commands.new_id("person")
     try:
         answer = await commands.send(EnterPerson(person=person, by=principal.person, **_said(entered)))

@@ -91,31 +91,31 @@ def shown_passkey(passkey: Passkey) -> dict[str, Any]:
 
 
 @router.post("/me/passkeys/options", response_model=Options)
-async def ask_for_passkey(
-    request: Request, principal: SignedIn, db: Reader, wanted: PasskeyWanted | None = None
-) -> dict[str, Any]:
+async def ask_for_passkey(request: Request, principal: SignedIn, wanted: PasskeyWanted | None = None) -> dict[str, Any]:
     """What the browser is to be asked for, within five minutes."""
     await check_proof(request, principal, wanted.password if wanted else None)
-    record = found(await record_of(db, principal.person), "There is no such person.")
-    known = [one.credential for one in await passkeys_of(db, principal.person)]
-    challenge = await new_challenge(db, principal.person)
+    async with request.app.state.runtime.database.acquire() as db:
+        record = found(await record_of(db, principal.person), "There is no such person.")
+        known = [one.credential for one in await passkeys_of(db, principal.person)]
+        challenge = await new_challenge(db, principal.person)
     return {"options": _party(request).to_make(challenge, record.person, record.email or "", record.name, known)}
 
 
 @router.post("/me/passkeys", status_code=204)
-async def add_passkey(request: Request, principal: SignedIn, new: NewPasskey, db: Reader) -> Response:
+async def add_passkey(request: Request, principal: SignedIn, new: NewPasskey) -> Response:
     """An answer counts once, for who had asked. They are told by letter."""
     await check_proof(request, principal, new.password)
     challenge = challenge_in(new.credential)
-    if not await take_challenge(db, challenge, principal.person):
-        raise _wrong()
-    try:
-        made = _party(request).made(new.credential, challenge)
-    except WrongAnswer:
-        raise _wrong() from None
-    if not await keep_passkey(db, principal.person, made.credential, made.public_key, made.uses, new.name):
-        raise _wrong()
-    await warn(db, principal.person, "passkey")
+    async with request.app.state.runtime.database.acquire() as db:
+        if not await take_challenge(db, challenge, principal.person):
+            raise _wrong()
+        try:
+            made = _party(request).made(new.credential, challenge)
+        except WrongAnswer:
+            raise _wrong() from None
+        if not await keep_passkey(db, principal.person, made.credential, made.public_key, made.uses, new.name):
+            raise _wrong()
+        await warn(db, principal.person, "passkey")
     return Response(status_code=204)
 
 
