@@ -31,9 +31,10 @@ class Tables:
     names: Sequence[str]
     db: Any
 
-    async def filled(self, events: Sequence[Event], cuts: Sequence[int] = ()) -> Rows:
-        """What they hold after a log of `events` was applied in the pieces between `cuts`."""
-        log = self._recorded(events)
+    async def filled(self, events: Sequence[Event], cuts: Sequence[int] = (), at_once: int = 1) -> Rows:
+        """What they hold after a log of `events` was applied in the pieces between `cuts`; every second, `at_once` of
+        them happened."""
+        log = self._recorded(events, at_once)
         await self.db.execute(f"TRUNCATE {', '.join(self.names)}")
         for start, end in zip([0, *cuts], [*cuts, len(log)], strict=True):
             for projection in self.service.projections:
@@ -49,7 +50,7 @@ class Tables:
             cuts = sorted(chance.sample(range(1, len(events)), 6))
             assert await self.filled(events, cuts) == one_by_one
 
-    def _recorded(self, events: Sequence[Event]) -> list[Recorded[Event]]:
+    def _recorded(self, events: Sequence[Event], at_once: int) -> list[Recorded[Event]]:
         versions: dict[str, int] = defaultdict(int)
         log: list[Recorded[Event]] = []
         for position, event in enumerate(events, start=1):
@@ -63,7 +64,7 @@ class Tables:
                 stream=event.stream,
                 version=versions[event.stream],
                 position=position,
-                time=BEGINNING + timedelta(seconds=position),
+                time=BEGINNING + timedelta(seconds=position // at_once),
                 edition=None,
                 actor="test",
                 correlation=same,

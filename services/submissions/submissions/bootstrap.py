@@ -13,6 +13,7 @@ from submissions.api import files as file_routes
 from submissions.api import films as film_routes
 from submissions.api import revisions as revision_routes
 from submissions.api import selection as selection_routes
+from submissions.api import statistics as statistics_routes
 from submissions.api import uploads as upload_routes
 from submissions.api import verdicts as verdict_routes
 from submissions.domain import DOMAIN
@@ -28,6 +29,7 @@ from submissions.projections.guardians import guardians
 from submissions.projections.lapsings import lapsings
 from submissions.projections.organisations import organisations
 from submissions.projections.revisions import revisions
+from submissions.projections.standings import standings
 from submissions.reactions.finding import finding
 from submissions.reactions.guarding import guarding
 from submissions.reactions.noting import noting
@@ -53,6 +55,7 @@ SERVICE = Service(
         files,
         fees,
         guardians,
+        standings,
     ),
     reactions=(noting, guarding, finding),
     persons=True,
@@ -67,6 +70,7 @@ SERVICE = Service(
         revision_routes.router,
         verdict_routes.router,
         selection_routes.router,
+        statistics_routes.router,
         upload_routes.router,
         file_routes.router,
     ),

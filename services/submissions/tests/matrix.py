@@ -72,6 +72,8 @@ ROWS = (
     Row("POST /films/{film}/eligibility", may=SELECTORS, body={"finding": "eligible"}),
     Row("POST /films/{film}/decision", may=SELECTORS, body=CHOICE),
     Row("POST /editions/{edition}/announcement", may=DIRECTOR, body=ANNOUNCEMENT),
+    Row("GET /editions/{edition}/statistics", may=SELECTORS),
+    Row("GET /editions/{edition}/statistics.csv", may=SELECTORS),
     Row("POST /films/{film}/confirm", may=MAKER),
     Row("POST /films/{film}/decline", may=MAKER),
     # What ends things

@@ -54,6 +54,9 @@ TABLES = (
     "fees_v1",
     "waivers_v1",
     "film_decisions_v1",
+    "film_standings_v1",
+    "decision_standings_v1",
+    "deadline_standings_v1",
     "timers",
 )
 FILMS = range(1, 41)
