@@ -10,13 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.event import Event
+from contracts.event import Event, stream_name
 from eventkit.deciding import Command, Refusal, States
 from people.domain import DOMAIN
+from people.domain.care import EnterPerson, InvitePerson
 from people.domain.confirming import ConfirmAddress
+from people.domain.consents import ConsentAsGuardian
 from people.domain.forgetting import ForgetPerson
 from people.domain.operators import STREAM, RecoverOperator
 from people.domain.organisation import RegisterOrganisation
+from people.domain.person import Person
 from people.domain.record import ChangeRecord, OpenAccount
 from people.domain.roles import GiveRole, TakeRole
 
@@ -164,3 +167,18 @@ def test_whatever_happens_there_is_an_operator_once_there_was_one(tried: list[Co
         holding = {p for p in (NA, BO, CY) if ("operator", None) in log.states[f"person-{p}"].roles}
         assert holding
         assert holding == log.states[STREAM].persons
+
+
+def test_who_has_not_confirmed_their_address_does_not_act_for_others() -> None:
+    log, child = Log(), {**NAMED, "born": date(2021, 5, 1)}
+    log.send(opening(NA))
+    assert log.refuses("address-unconfirmed", EnterPerson(person=BO, by=NA, **child))
+    log.states[stream_name(Person.CATEGORY, BO)] = Person(in_care_of=NA)  # entered before that was asked
+    there: dict[str, Any] = {
+        "edition": "mina-2025",
+        "country": "AU",
+        "time_zone": "Australia/Melbourne",
+        "born": date(2021, 5, 1),
+    }
+    assert log.refuses("address-unconfirmed", ConsentAsGuardian(person=BO, guardian=NA, **there))
+    assert log.refuses("address-unconfirmed", InvitePerson(person=BO, by=NA, email="bo@example.org", born=None))

@@ -64,6 +64,7 @@ async def test_canaries_are_nowhere_after_forgetting_and_secrets_never_were(
         new = {"reset": reset, "password": passwords[1]}
         assert (await client.post("/password-resets/confirm", json=new)).status_code == 204
         await canary.sign_in(passwords[1])
+        await _spread(desk, canary)
         await _stumble(desk, canary, passwords)
         await _fail(desk, canary, log)
         assert (await canary.post("/me/forget", {"password": passwords[1]})).status_code == 200
@@ -89,6 +90,16 @@ async def _join(desk: Desk, email: str, name: str, password: str) -> Someone:
     new = Someone(desk.client, email)
     assert (await new.post("/accounts", account(email, name=name, password=password))).status_code == 201
     return await new.sign_in(password)
+
+
+async def _spread(desk: Desk, canary: Someone) -> None:
+    """They are to have another address, of which the one at hand is told, and are known elsewhere by their address."""
+    proof = {"token": await desk.link_of(canary.person)}
+    assert (await canary.post("/addresses/confirm", proof)).status_code == 200
+    moved = {"name": "Canary", "email": f"new-{canary.email}", "language": "en", "time_zone": "UTC"}
+    assert (await canary.send("PUT", "/me", moved)).status_code == 200
+    connected = "INSERT INTO identities (issuer, subject, person) VALUES ('https://elsewhere.example', $1, $2)"
+    await desk.look(connected, canary.email, canary.person)
 
 
 async def _stumble(desk: Desk, canary: Someone, passwords: list[str]) -> None:
