@@ -2,7 +2,7 @@
 
 from contracts.event import Event
 from contracts.submissions.calls import CallCategory, CallClosed, CallExtended, CallOpened, Deadline, DeadlineTier
-from contracts.submissions.editions import AwardCategoryAdded, EditionAnnounced, SectionAdded
+from contracts.submissions.editions import AwardCategoryAdded, EditionAnnounced, SectionAdded, SectionQuotaChanged
 from contracts.submissions.films import (
     AiUse,
     Credit,
@@ -22,6 +22,7 @@ from contracts.submissions.reviews import FilmTakenIntoReview
 from contracts.submissions.selection import (
     FilmNotSelected,
     FilmSelected,
+    FilmWaitlisted,
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
@@ -48,6 +49,8 @@ EVENTS: tuple[type[Event], ...] = (
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
+    FilmWaitlisted,
+    SectionQuotaChanged,
 )
 
 __all__ = [
@@ -75,9 +78,11 @@ __all__ = [
     "FilmSelected",
     "FilmSubmitted",
     "FilmTakenIntoReview",
+    "FilmWaitlisted",
     "FilmWithdrawn",
     "PremiereStatus",
     "SectionAdded",
+    "SectionQuotaChanged",
     "SelectionConfirmed",
     "SelectionDeclined",
     "SelectionLapsed",

@@ -46,6 +46,15 @@ class SectionAdded(Event, stream="edition", key="edition"):
     """How many films it takes at most; null: as many as are chosen."""
 
 
+class SectionQuotaChanged(Event, stream="edition", key="edition"):
+    """The section takes more films than before, or fewer."""
+
+    edition: EditionId
+    section: SectionId
+    quota: int | None = Field(default=None, ge=1, le=100_000)
+    """How many films it takes at most; null: as many as are chosen."""
+
+
 class AwardCategoryAdded(Event, stream="edition", key="edition"):
     """The edition gives one more award."""
 

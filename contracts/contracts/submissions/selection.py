@@ -12,6 +12,8 @@ class FilmSelected(Event, stream="film", key="film"):
     section: SectionId
     confirm_by: Moment
     """Until then the film-maker confirms or declines."""
+    moved_up: bool = False
+    """Whether it waited, and got a place that became free."""
 
 
 class FilmNotSelected(Event, stream="film", key="film"):
@@ -20,6 +22,14 @@ class FilmNotSelected(Event, stream="film", key="film"):
     film: FilmId
     edition: EditionId
     reason: Text
+
+
+class FilmWaitlisted(Event, stream="film", key="film"):
+    """The film waits for a place in this section, as announced: one that becomes free may be its own."""
+
+    film: FilmId
+    edition: EditionId
+    section: SectionId
 
 
 class SelectionConfirmed(Event, stream="film", key="film"):

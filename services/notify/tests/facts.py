@@ -16,6 +16,7 @@ from contracts.submissions import (
     FilmNotSelected,
     FilmSelected,
     FilmSubmitted,
+    FilmWaitlisted,
     FilmWithdrawn,
     SectionAdded,
     SelectionConfirmed,
@@ -70,6 +71,14 @@ def film(submitter: UUID, *crew: UUID, language: str = "en", title: dict[str, st
 
 def selected(film: FilmSubmitted) -> FilmSelected:
     return FilmSelected(film=film.film, edition=film.edition, section="new-voices", confirm_by=CONFIRM_BY)
+
+
+def waitlisted(film: FilmSubmitted) -> FilmWaitlisted:
+    return FilmWaitlisted(film=film.film, edition=film.edition, section="new-voices")
+
+
+def moved_up(film: FilmSubmitted) -> FilmSelected:
+    return selected(film).model_copy(update={"moved_up": True})
 
 
 def not_selected(film: FilmSubmitted, reason: str = "Too many on this theme.") -> FilmNotSelected:

@@ -112,3 +112,15 @@ async def test_whose_film_is_disqualified_or_lapsed_is_told_so_and_nothing_after
     await stage.elsewhere.tell(facts.release(1, ("new", facts.screening(gone, quiet))))
     await asyncio.sleep(1)
     assert await stage.stages() == {"sent": 12}
+
+
+async def test_who_waits_for_a_place_hears_of_the_waitlist_and_then_that_one_became_free(stage: Stage) -> None:
+    await stage.open()
+    maker = await stage.someone()
+    film = facts.film(maker.person)
+    await stage.elsewhere.tell(film, facts.waitlisted(film), facts.moved_up(film))
+    await stage.all_told(6)
+    said = " ".join(words(mail) for mail in stage.post.to(maker.email))
+    assert "no place for it yet: it is on the waitlist of the section New Voices" in said
+    assert "A place became free, and it is yours" in said
+    assert "1 September 2025" in said

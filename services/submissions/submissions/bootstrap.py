@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from eventkit.service import Service
+from submissions.api import announcement as announcement_routes
 from submissions.api import calls as call_routes
 from submissions.api import desk as desk_routes
 from submissions.api import drafts as draft_routes
@@ -11,12 +12,14 @@ from submissions.api import eligibility as eligibility_routes
 from submissions.api import fees as fee_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
+from submissions.api import places as place_routes
 from submissions.api import revisions as revision_routes
 from submissions.api import selection as selection_routes
 from submissions.api import statistics as statistics_routes
 from submissions.api import uploads as upload_routes
 from submissions.api import verdicts as verdict_routes
 from submissions.domain import DOMAIN
+from submissions.projections.announcements import announcements
 from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
@@ -28,11 +31,15 @@ from submissions.projections.films import films
 from submissions.projections.guardians import guardians
 from submissions.projections.lapsings import lapsings
 from submissions.projections.organisations import organisations
+from submissions.projections.places import places
 from submissions.projections.revisions import revisions
 from submissions.projections.standings import standings
+from submissions.projections.tellings import tellings
+from submissions.reactions.announcing import announcing
 from submissions.reactions.finding import finding
 from submissions.reactions.guarding import guarding
 from submissions.reactions.noting import noting
+from submissions.reactions.placing import placing
 from submissions.settings import SubmissionsSettings
 from submissions.work.assembling import assemble_uploads
 from submissions.work.checking import check_films
@@ -50,6 +57,9 @@ SERVICE = Service(
         desk,
         decisions,
         lapsings,
+        places,
+        announcements,
+        tellings,
         revisions,
         organisations,
         files,
@@ -57,7 +67,7 @@ SERVICE = Service(
         guardians,
         standings,
     ),
-    reactions=(noting, guarding, finding),
+    reactions=(noting, guarding, finding, placing, announcing),
     persons=True,
     routers=(
         edition_routes.router,
@@ -71,6 +81,8 @@ SERVICE = Service(
         verdict_routes.router,
         selection_routes.router,
         statistics_routes.router,
+        announcement_routes.router,
+        place_routes.router,
         upload_routes.router,
         file_routes.router,
     ),

@@ -4,21 +4,28 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
+from contracts.event import Event
 from contracts.submissions import Deadline, DeadlineTier, FilmDetails
 from contracts.values import Money, Place
+from eventkit.deciding import Command
 from submissions.domain import DOMAIN
 from submissions.domain.announcement import AnnounceSelection
+from submissions.domain.announcement_plan import PlanAnnouncement
 from submissions.domain.call import OpenCall
-from submissions.domain.decision import DecideOnFilm
+from submissions.domain.decide_on_film import DecideOnFilm
 from submissions.domain.edition import AddSection, AnnounceEdition
 from submissions.domain.programme import NoteProgramme
+from submissions.domain.quota import ChangeQuota
 from submissions.domain.revision import AnswerRevision, ProposeRevision
+from submissions.domain.settle_place import SettlePlace
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
 from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
+from submissions.domain.waitlist import ArrangeWaitlist
 from tests.kit.deciding import Decisions
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=30)
+TELL_AT = NOW + timedelta(days=7)
 MAKER = UUID(int=1)
 
 
@@ -46,8 +53,12 @@ def edition(name: str = "mina-2025", **changes: Any) -> AnnounceEdition:
     return AnnounceEdition(**described | changes)
 
 
-def section(name: str = "new-voices", edition: str = "mina-2025") -> AddSection:
-    return AddSection(edition=edition, section=name, name={"en": name})
+def section(name: str = "new-voices", edition: str = "mina-2025", quota: int | None = None) -> AddSection:
+    return AddSection(edition=edition, section=name, name={"en": name}, quota=quota)
+
+
+def quota(quota: int | None, section: str = "new-voices") -> ChangeQuota:
+    return ChangeQuota(edition="mina-2025", section=section, quota=quota)
 
 
 def call(name: str = "mina-call", **changes: Any) -> OpenCall:
@@ -85,6 +96,33 @@ def rejection(number: int = 1, reason: str = "Too many on this theme.") -> Decid
     return DecideOnFilm(film=film(number), edition="mina-2025", call="mina-call", outcome="not selected", reason=reason)
 
 
+def waiting(number: int = 1, section: str = "new-voices") -> DecideOnFilm:
+    """The decision that the film waits for a place."""
+    return DecideOnFilm(film=film(number), edition="mina-2025", call="mina-call", outcome="waitlisted", section=section)
+
+
+def listing(number: int = 1, on: str = "longlisted") -> DecideOnFilm:
+    """On a list of the desk's."""
+    return DecideOnFilm.model_validate(
+        {"film": film(number), "edition": "mina-2025", "call": "mina-call", "outcome": on}
+    )
+
+
+def plan(**changes: Any) -> PlanAnnouncement:
+    """To be told at TELL_AT."""
+    described: dict[str, Any] = {"edition": "mina-2025", "tell_at": TELL_AT, "confirm_by": LATER}
+    return PlanAnnouncement(**described | changes)
+
+
+def order(*numbers: int, section: str = "new-voices") -> ArrangeWaitlist:
+    return ArrangeWaitlist(edition="mina-2025", section=section, films=tuple(film(number) for number in numbers))
+
+
+def settling(number: int) -> SettlePlace:
+    """What the reaction to something that happened to the film does."""
+    return SettlePlace(film=film(number), edition="mina-2025")
+
+
 def finding(number: int = 1, finding: Finding = "eligible", *failed: str, reason: str | None = None) -> FindEligibility:
     return FindEligibility(film=film(number), edition="mina-2025", finding=finding, failed=failed, reason=reason)
 
@@ -117,6 +155,11 @@ def withdrawal(number: int = 1, edition: str = "mina-2025", reason: str | None =
 def released(release: int, *numbers: int, edition: str = "mina-2025") -> NoteProgramme:
     """A release of the programme with these films on it."""
     return NoteProgramme(edition=edition, release=release, films=tuple(film(number) for number in numbers))
+
+
+def told(festival: Festival, *commands: Command) -> list[Event]:
+    """What everybody hears of the last command."""
+    return [event for event in festival.ask(*commands) if event.PUBLISHED]
 
 
 def with_a_film() -> Festival:

@@ -15,6 +15,7 @@ from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     LATER,
     MAKER,
+    NOW,
     Festival,
     announcement,
     answer,
@@ -24,20 +25,28 @@ from services.submissions.tests.festival import (
     edition,
     film,
     finding,
+    listing,
+    order,
+    plan,
     proposal,
+    quota,
     rejection,
     released,
     section,
+    settling,
     submission,
     until,
+    waiting,
     withdrawal,
 )
 from submissions.bootstrap import SERVICE
+from submissions.domain.announcement_plan import TakeBackAnnouncement
 from submissions.domain.call import Call, CloseCall, ExtendCall
-from submissions.domain.decision import Decision, FilmChosen
+from submissions.domain.decision import Decision, outcome_of
 from submissions.domain.edition import AddAwardCategory, Edition
 from submissions.domain.fee import Fees, RecordPayment, RefundFee
 from submissions.domain.film import Film
+from submissions.domain.places import Places
 from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection
 from submissions.domain.waiver import IssueWaiver, Waiver, waiver_of
 from tests.kit.refolding import Tables, tables_of
@@ -53,20 +62,23 @@ TABLES = (
     "revisions_v1",
     "fees_v1",
     "waivers_v1",
-    "film_decisions_v1",
     "film_standings_v1",
     "decision_standings_v1",
     "deadline_standings_v1",
+    "film_decisions_v2",
+    "places_v1",
+    "places_versions_v1",
+    "announcements_v1",
     "timers",
 )
 FILMS = range(1, 41)
-WEIGHTS = (6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 3, 9, 3, 0.3)
+WEIGHTS = (6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 3, 9, 3, 0.3, 4, 1, 0.5, 3, 3, 0.3, 0.3)
 
 
 def busy_festival(chance: Random) -> Festival:
     """An edition in which a few hundred things were tried, in no particular order."""
     festival = Festival()
-    festival.ask(edition(), section(), section("eco"), edition("mina-2026"), call(), call("early"))
+    festival.ask(edition(), section(quota=4), section("eco", quota=2), edition("mina-2026"), call(), call("early"))
     festival.ask(call("late", deadlines=(until(LATER, "late", aud(2500)),)))
     waiver = waiver_of("late", "7KQ2M9XDR4TNB6WC")
     festival.ask(IssueWaiver(waiver=waiver, call="late", begins="7KQ2", percent=30, uses=5))
@@ -93,12 +105,26 @@ def busy_festival(chance: Random) -> Festival:
             RecordPayment(film=film(number), submitter=MAKER, entry=film(number), amount=aud(chance.randrange(900))),
             RefundFee(film=film(number), submitter=MAKER, entry=film(number), amount=aud(chance.randrange(900))),
             AddAwardCategory(edition="mina-2025", award=name, name={"en": name}, awarded_by="jury"),
+            waiting(number, name),
+            listing(number, chance.choice(("longlisted", "shortlisted"))),
+            quota(chance.randrange(1, 9), name),
+            settling(number),
+            order(*waiting_for(festival, name, chance), section=name),
+            plan(tell_at=NOW + timedelta(days=chance.randrange(1, 9))),
+            TakeBackAnnouncement(edition="mina-2025"),
         )
         try:
             festival.ask(*chance.choices(tried, weights=WEIGHTS))
         except Refusal:
             continue
     return festival
+
+
+def waiting_for(festival: Festival, section: str, chance: Random) -> list[int]:
+    """Those that wait, and one that may be decided to."""
+    places = festival.states.get("places-mina-2025") or Places()
+    films = [number for number in FILMS if film(number) in places.waitlist(section)]
+    return chance.sample(films, len(films)) + chance.sample([n for n in FILMS if n not in films], 1)
 
 
 @pytest.fixture
@@ -120,8 +146,21 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     states = festival.states
     films = {f"film-{row['film']}": film_in_row(row) for row in rows["films_v2"]}
     assert films == {stream: state for stream, state in states.items() if isinstance(state, Film)}
-    decisions = {f"decision-{row['film']}": (row["section"], row["reason"]) for row in rows["film_decisions_v1"]}
+    decisions = {
+        f"decision-{row['film']}": (row["outcome"], row["section"], row["reason"], row["revision"])
+        for row in rows["film_decisions_v2"]
+    }
     assert decisions == {stream: told(state) for stream, state in states.items() if isinstance(state, Decision)}
+    places = states["places-mina-2025"]
+    standing = {(row["film"], row["standing"]): row["section"] for row in rows["places_v1"]}
+    assert {film: section for (film, as_), section in standing.items() if as_ == "taken"} == places.taken
+    assert {film: section for (film, as_), section in standing.items() if as_ == "waiting"} == places.waiting
+    ordered = sorted((row for row in rows["places_v1"] if row["standing"] != "taken"), key=lambda row: row["rank"])
+    for name in ("new-voices", "eco"):
+        assert tuple(row["film"] for row in ordered if row["section"] == name) == places.order.get(name, ())
+    planned = {row["edition"]: row["tell_at"] for row in rows["announcements_v1"]}
+    of_edition = states["announcement-mina-2025"]
+    assert planned == {"mina-2025": of_edition.plan.tell_at if of_edition.plan else None}
     calls = {f"call-{row['call']}": Call(read_terms(row["terms"]), row["closed"]) for row in rows["calls_v2"]}
     assert calls == {stream: state for stream, state in states.items() if isinstance(state, Call)}
     assert {f"call-{row['call']}": row["deadline"] for row in rows["calls_v2"]} == {
@@ -152,6 +191,7 @@ def film_in_row(row: Any) -> Film:
         row["stage"],
         row["revision"],
         row["confirm_by"],
+        section=row["section"],
     )
 
 
@@ -174,6 +214,6 @@ def aud(amount: int) -> Money:
     return Money(amount=amount, currency="AUD")
 
 
-def told(decision: Decision) -> tuple[str | None, str | None]:
+def told(decision: Decision) -> tuple[str, str | None, str | None, int | None]:
     made = decision.latest
-    return (made.section, None) if isinstance(made, FilmChosen) else (None, made.reason)
+    return outcome_of(made), getattr(made, "section", None), getattr(made, "reason", None), made.revision

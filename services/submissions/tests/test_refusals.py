@@ -196,7 +196,7 @@ async def test_an_announcement_that_can_not_see_every_decision_is_put_off(office
     await director.post(f"{films[0]}/decision", CHOICE)
     await director.see(films[0])
     async with holder.transaction():
-        await holder.execute("SELECT FROM marks WHERE handler = 'film_decisions_v1' FOR UPDATE")
+        await holder.execute("SELECT FROM marks WHERE handler = 'film_decisions_v2' FOR UPDATE")
         await director.post(f"{films[1]}/decision", CHOICE)
         put_off = await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT, **key)
     await holder.close()

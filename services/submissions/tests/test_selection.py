@@ -18,11 +18,13 @@ from services.submissions.tests.festival import (
     rejection,
     section,
     submission,
+    told,
     with_a_film,
     with_a_selected_film,
     withdrawal,
 )
-from submissions.domain.decision import DecideOnFilm, FilmChosen, FilmNotChosen
+from submissions.domain.decide_on_film import DecideOnFilm
+from submissions.domain.decision import FilmChosen, FilmNotChosen
 from submissions.domain.reply import ConfirmSelection, DeclineSelection
 from tests.kit.deciding import refused
 
@@ -47,7 +49,7 @@ def test_a_decision_stays_in_the_house(festival: Festival) -> None:
 
 def test_a_decision_may_change_until_it_is_announced(festival: Festival) -> None:
     festival.ask(rejection(), choice(section="eco"))
-    [selected] = festival.ask(announcement())
+    [selected] = told(festival, announcement())
     assert selected == FilmSelected(film=film(1), edition="mina-2025", section="eco", confirm_by=LATER)
     with refused("already-announced"):
         festival.ask(rejection())
@@ -105,15 +107,15 @@ def test_what_was_not_submitted_is_not_decided_on(festival: Festival) -> None:
 
 def test_film_makers_are_told_together(festival: Festival) -> None:
     festival.ask(submission(2), submission(3), choice(1), rejection(2))
-    told = festival.ask(announcement(1, 2, 3))
-    assert [type(event) for event in told] == [FilmSelected, FilmNotSelected]
-    assert told[1] == FilmNotSelected(film=film(2), edition="mina-2025", reason="Too many on this theme.")
+    makers = told(festival, announcement(1, 2, 3))
+    assert [type(event) for event in makers] == [FilmSelected, FilmNotSelected]
+    assert makers[1] == FilmNotSelected(film=film(2), edition="mina-2025", reason="Too many on this theme.")
 
 
 def test_what_is_decided_later_is_announced_later(festival: Festival) -> None:
     festival.ask(submission(2), choice(1), announcement(1, 2), choice(2))
-    [told] = festival.ask(announcement(1, 2))
-    assert told.stream == f"film-{film(2)}"
+    [later] = told(festival, announcement(1, 2))
+    assert later.stream == f"film-{film(2)}"
 
 
 def test_a_film_withdrawn_after_the_decision_is_not_announced(festival: Festival) -> None:

@@ -12,7 +12,9 @@ from contracts.values import EditionId, NotificationId, PersonId
 Template = Literal[
     "film-submitted",
     "film-selected",
+    "film-moved-up",
     "film-not-selected",
+    "film-waitlisted",
     "selection-confirmed",
     "selection-lapsed",
     "film-eligible",

@@ -16,6 +16,7 @@ from contracts.submissions import (
     FilmRevisionDeclined,
     FilmSelected,
     FilmSubmitted,
+    FilmWaitlisted,
     SelectionConfirmed,
     SelectionLapsed,
 )
@@ -52,7 +53,9 @@ FILM_LETTERS: dict[Template, type[Event]] = {
     "film-revised": FilmRevised,
     "film-revision-declined": FilmRevisionDeclined,
     "film-selected": FilmSelected,
+    "film-moved-up": FilmSelected,
     "film-not-selected": FilmNotSelected,
+    "film-waitlisted": FilmWaitlisted,
     "selection-confirmed": SelectionConfirmed,
     "selection-lapsed": SelectionLapsed,
     "film-disqualified": FilmDisqualified,

@@ -17,6 +17,7 @@ from contracts.submissions import (
     FilmRevisionDeclined,
     FilmSelected,
     FilmSubmitted,
+    FilmWaitlisted,
     FilmWithdrawn,
     SectionAdded,
     SelectionConfirmed,
@@ -45,6 +46,11 @@ FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::json
 SELECTED = """
 UPDATE films_v2 f SET section = new.section, confirm_by = new.confirm_by, version = new.version
 FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::integer[]) AS new(film, section, confirm_by, version)
+WHERE f.film = new.film
+"""
+WAITLISTED = """
+UPDATE films_v2 f SET section = new.section, version = new.version
+FROM unnest($1::uuid[], $2::text[], $3::integer[]) AS new(film, section, version)
 WHERE f.film = new.film
 """
 REVISED = """
@@ -113,6 +119,12 @@ async def submitted(db: Any, events: Sequence[Recorded[FilmSubmitted]]) -> None:
 async def selected(db: Any, events: Sequence[Recorded[FilmSelected]]) -> None:
     rows = [(r.event.film, r.event.section, r.event.confirm_by, r.envelope.version) for r in events]
     await db.execute(SELECTED, *zip(*rows, strict=True))
+
+
+@films.on(FilmWaitlisted)
+async def waitlisted(db: Any, events: Sequence[Recorded[FilmWaitlisted]]) -> None:
+    rows = [(r.event.film, r.event.section, r.envelope.version) for r in events]
+    await db.execute(WAITLISTED, *zip(*rows, strict=True))
 
 
 @films.on(FilmRevised)

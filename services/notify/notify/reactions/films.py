@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from contracts.submissions import FilmFoundEligible
+from contracts.event import Event
+from contracts.submissions import FilmFoundEligible, FilmSelected
 from eventkit.handler import NotYet
 from eventkit.recorded import Recorded
 from notify.domain.notification import FAREWELLS, Template
@@ -12,9 +13,11 @@ from notify.projections.films import known_film
 from notify.reactions.telling import tell, telling
 
 
-def _tell_submitter(template: Template) -> None:
-    @telling.on(FILM_LETTERS[template])
+def _tell_submitter(kind: type[Event], usual: Template) -> None:
+    @telling.on(kind)
     async def happened(view: Any, recorded: Recorded[Any]) -> list[QueueNotifications]:
+        moved_up = isinstance(recorded.event, FilmSelected) and recorded.event.moved_up
+        template: Template = "film-moved-up" if moved_up else usual
         film = await known_film(view, recorded.event.film, recorded.envelope.version)
         if film is None:
             raise NotYet
@@ -28,5 +31,6 @@ def _goes_without_saying(event: Any) -> bool:
     return isinstance(event, FilmFoundEligible) and event.reason is None
 
 
-for letter in FILM_LETTERS:
-    _tell_submitter(letter)
+for letter, kind in FILM_LETTERS.items():
+    if letter != "film-moved-up":
+        _tell_submitter(kind, letter)

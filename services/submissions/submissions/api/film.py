@@ -35,6 +35,8 @@ class Decision(Shown):
     outcome: Outcome
     section: SectionId | None
     reason: str | None
+    revision: int | None
+    """Of the film as it was decided on: where it has changed since, it is to be decided again. Null: not kept."""
     decided_at: Moment
     version: int
 

@@ -2,13 +2,30 @@
 
 from contracts.submissions import EVENTS
 from eventkit.domain import Domain
+from submissions.domain.announcement_plan import (
+    AnnouncementDue,
+    AnnouncementHeld,
+    AnnouncementMade,
+    AnnouncementPlanned,
+    Announcements,
+    AnnouncementTakenBack,
+    ReachAnnouncement,
+)
 from submissions.domain.call import Call, CloseCall
-from submissions.domain.decision import Decision, FilmChosen, FilmNotChosen
+from submissions.domain.decision import Decision, FilmChosen, FilmListed, FilmNotChosen, FilmPutOnWaitlist
 from submissions.domain.edition import Edition
 from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded, Fees
 from submissions.domain.file import File, FileChecked, FileRemoved, FileStored, FileViewed
 from submissions.domain.film import Film
 from submissions.domain.guardians import ConsentEndNoted, ConsentNoted, Guarded
+from submissions.domain.places import (
+    PlaceAwaited,
+    PlaceFreed,
+    PlaceOffered,
+    Places,
+    PlaceTaken,
+    WaitlistArranged,
+)
 from submissions.domain.programme import Programme, ProgrammeNoted
 from submissions.domain.reply import LapseSelection
 from submissions.domain.revision import RevisionAnswered, RevisionProposed, Revisions
@@ -20,6 +37,18 @@ DOMAIN = Domain(
         *EVENTS,
         FilmChosen,
         FilmNotChosen,
+        FilmListed,
+        FilmPutOnWaitlist,
+        PlaceTaken,
+        PlaceAwaited,
+        PlaceOffered,
+        PlaceFreed,
+        WaitlistArranged,
+        AnnouncementPlanned,
+        AnnouncementTakenBack,
+        AnnouncementDue,
+        AnnouncementHeld,
+        AnnouncementMade,
         ProgrammeNoted,
         ConsentNoted,
         ConsentEndNoted,
@@ -35,6 +64,19 @@ DOMAIN = Domain(
         WaiverIssued,
         WaiverUsed,
     ),
-    aggregates=(Edition, Call, Film, Decision, Programme, Guarded, Revisions, File, Fees, Waiver),
-    timed=(CloseCall, LapseSelection),
+    aggregates=(
+        Edition,
+        Call,
+        Film,
+        Decision,
+        Places,
+        Announcements,
+        Programme,
+        Guarded,
+        Revisions,
+        File,
+        Fees,
+        Waiver,
+    ),
+    timed=(CloseCall, LapseSelection, ReachAnnouncement),
 )

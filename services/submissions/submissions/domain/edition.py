@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from contracts.event import Event, stream_name
-from contracts.submissions import AwardCategoryAdded, EditionAnnounced, SectionAdded
+from contracts.submissions import AwardCategoryAdded, EditionAnnounced, SectionAdded, SectionQuotaChanged
 from contracts.submissions.editions import AwardedBy
 from contracts.values import AwardId, EditionId, Language, LocalTime, OrganisationId, Place, SectionId, Title
 from eventkit.deciding import Command, Refusal, States, missing, refuse
@@ -31,8 +32,21 @@ class Edition:
         assert state is not None, "only an announced edition has further events"
         if isinstance(event, AwardCategoryAdded):
             return replace(state, awards={**state.awards, event.award: event})
+        if isinstance(event, SectionQuotaChanged):
+            changed = state.sections[event.section].model_copy(update={"quota": event.quota})
+            return replace(state, sections={**state.sections, event.section: changed})
         assert isinstance(event, SectionAdded)
         return replace(state, sections={**state.sections, event.section: event})
+
+    @property
+    def begins(self) -> datetime:
+        """Where its first festival day does."""
+        first = self.announced
+        return datetime.combine(first.starts_on, first.rollover, ZoneInfo(first.place.time_zone))
+
+    def name_of(self, section: SectionId) -> str:
+        """In every language it has one in, for refusals."""
+        return " / ".join(self.sections[section].name.values())
 
 
 def edition_in(states: States, edition: EditionId) -> Edition:

@@ -16,12 +16,13 @@ from contracts.submissions import (
     FilmSelected,
     FilmSubmitted,
     FilmTakenIntoReview,
+    FilmWaitlisted,
     FilmWithdrawn,
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
 )
-from contracts.values import CallId, CategoryId, EditionId, FilmId
+from contracts.values import CallId, CategoryId, EditionId, FilmId, SectionId
 from eventkit.deciding import Refusal, States, missing
 
 Stage = Literal[
@@ -31,6 +32,7 @@ Stage = Literal[
     "in review",
     "selected",
     "not selected",
+    "waitlisted",
     "confirmed",
     "declined",
     "lapsed",
@@ -45,6 +47,7 @@ STAGE_AFTER: dict[type[Event], Stage] = {
     FilmTakenIntoReview: "in review",
     FilmSelected: "selected",
     FilmNotSelected: "not selected",
+    FilmWaitlisted: "waitlisted",
     SelectionConfirmed: "confirmed",
     SelectionDeclined: "declined",
     SelectionLapsed: "lapsed",
@@ -76,6 +79,8 @@ class Film:
     """Until when its maker may confirm or decline; None before it is announced as selected."""
     reviewed: bool = False
     """Whether jurors were given it: it is theirs again once a change to it was found eligible."""
+    section: SectionId | None = None
+    """The section it is selected for, or waits for, as announced last."""
 
     @classmethod
     def evolve(cls, state: Self | None, event: Event) -> Self:
@@ -96,7 +101,9 @@ class Film:
         after = replace(state, stage=STAGE_AFTER[type(event)])
         if isinstance(event, FilmTakenIntoReview):
             return replace(after, reviewed=True)
-        return replace(after, confirm_by=event.confirm_by) if isinstance(event, FilmSelected) else after
+        if isinstance(event, FilmSelected):
+            return replace(after, confirm_by=event.confirm_by, section=event.section)
+        return replace(after, section=event.section) if isinstance(event, FilmWaitlisted) else after
 
 
 def film_in(states: States, film: FilmId) -> Film:

@@ -50,6 +50,8 @@ def _check_reply_awaited(film: Film, states: States) -> None:
             raise Refusal("not-announced", "The selection has not been announced yet.")
         case "not selected":
             raise Refusal("not-selected", "This film was not selected.")
+        case "waitlisted":
+            raise Refusal("waitlisted", "This film is on the waitlist: there is no place to confirm or decline yet.")
         case "confirmed":
             raise Refusal(
                 "already-confirmed",

@@ -45,7 +45,7 @@ FACETS: dict[Facet, str] = {
 LISTS = frozenset[Facet](["country", "language"])
 """Of which a film may have several values."""
 
-FROM = "FROM desk_films_v1 f LEFT JOIN film_decisions_v1 d USING (film)"
+FROM = "FROM desk_films_v1 f LEFT JOIN film_decisions_v2 d USING (film)"
 
 # The edition is every condition's first value.
 OPEN_RULES = "f.stage = 'submitted' AND f.call = ANY({0}::text[])"

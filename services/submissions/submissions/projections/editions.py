@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from contracts.submissions import AwardCategoryAdded, EditionAnnounced, SectionAdded
+from contracts.submissions import AwardCategoryAdded, EditionAnnounced, SectionAdded, SectionQuotaChanged
 from contracts.values import EditionId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
@@ -23,6 +23,12 @@ FROM unnest($1::text[], $2::jsonb[], $3::jsonb[], $4::date[], $5::date[], $6::te
 SECTIONS_ADDED = """
 INSERT INTO sections_v2 (edition, section, name, quota, position)
 SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::integer[], $5::bigint[])
+"""
+
+QUOTAS_CHANGED = """
+UPDATE sections_v2 s SET quota = new.quota
+FROM unnest($1::text[], $2::text[], $3::integer[]) AS new(edition, section, quota)
+WHERE (s.edition, s.section) = (new.edition, new.section)
 """
 
 AWARDS_ADDED = """
@@ -75,6 +81,13 @@ async def sections_added(db: Any, events: list[Recorded[SectionAdded]]) -> None:
         for e in [r.event]
     ]
     await db.execute(SECTIONS_ADDED, *zip(*rows, strict=True))
+    await _grew(db, events)
+
+
+@editions.on(SectionQuotaChanged)
+async def quotas_changed(db: Any, events: list[Recorded[SectionQuotaChanged]]) -> None:
+    latest = {(e.edition, e.section): (e.edition, e.section, e.quota) for e in (r.event for r in events)}
+    await db.execute(QUOTAS_CHANGED, *zip(*latest.values(), strict=True))
     await _grew(db, events)
 
 

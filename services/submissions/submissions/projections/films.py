@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from contracts.submissions import FilmRevised, FilmRevisionDeclined, FilmSelected, FilmSubmitted
+from contracts.submissions import FilmRevised, FilmRevisionDeclined, FilmSelected, FilmSubmitted, FilmWaitlisted
 from contracts.values import CallId, EditionId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
@@ -28,6 +28,12 @@ UPDATE films_v2 f
 SET stage = 'selected', section = new.section, confirm_by = new.confirm_by, version = new.version
 FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::integer[])
     AS new(film, section, confirm_by, version)
+WHERE f.film = new.film
+"""
+
+WAITLISTED = """
+UPDATE films_v2 f SET stage = 'waitlisted', section = new.section, reason = NULL, version = new.version
+FROM unnest($1::uuid[], $2::text[], $3::integer[]) AS new(film, section, version)
 WHERE f.film = new.film
 """
 
@@ -102,6 +108,12 @@ async def selected(db: Any, events: list[Recorded[FilmSelected]]) -> None:
     await db.execute(SELECTED, *zip(*rows, strict=True))
 
 
+@films.on(FilmWaitlisted)
+async def waitlisted(db: Any, events: list[Recorded[FilmWaitlisted]]) -> None:
+    rows = [(r.event.film, r.event.section, r.envelope.version) for r in events]
+    await db.execute(WAITLISTED, *zip(*rows, strict=True))
+
+
 @films.on(FilmRevised)
 async def revised(db: Any, events: list[Recorded[FilmRevised]]) -> None:
     latest = {
@@ -130,7 +142,7 @@ async def moved_on(db: Any, events: Sequence[Recorded[Any]]) -> None:
     await db.execute(MOVED_ON, *zip(*rows, strict=True))
 
 
-for kind in STAGE_AFTER.keys() - {FilmSubmitted, FilmSelected}:
+for kind in STAGE_AFTER.keys() - {FilmSubmitted, FilmSelected, FilmWaitlisted}:
     films.on(kind)(moved_on)
 
 
