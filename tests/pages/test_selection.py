@@ -21,7 +21,9 @@ async def test_a_film_is_decided_on_announced_and_confirmed(
     await film.get_by_label(visitor.say("Selected"), exact=True).check()
     await expect(film.get_by_label(visitor.say("Reason for the film-maker"))).to_be_hidden()
     await film.get_by_role("button", name=visitor.say("Keep the decision")).click()
-    await expect(film.get_by_role("alert")).to_contain_text(visitor.say("A film that is selected or waitlisted needs a section."))
+    await expect(film.get_by_role("alert")).to_contain_text(
+        visitor.say("A film that is selected or waitlisted needs a section.")
+    )
     await film.get_by_label(visitor.say("Section")).select_option("new-voices")
     await film.get_by_role("button", name=visitor.say("Keep the decision")).click()
     await visitor.sees("The decision is kept. It stays private until it is announced.")

@@ -69,7 +69,14 @@ async def test_counts_of_a_facet_say_what_there_would_be_without_it(office: Offi
     assert everything["facets"]["country"] == [
         {"value": "CN", "films": 3}, {"value": "AU", "films": 1}, {"value": "NZ", "films": 1},
     ]  # fmt: skip
-    assert everything["queues"] == {"to find eligible": 0, "undecided": 2, "to announce": 2, "changes": 0, "unpaid": 0}
+    assert everything["queues"] == {
+        "to find eligible": 0,
+        "undecided": 2,
+        "to announce": 2,
+        "decide again": 0,
+        "changes": 0,
+        "unpaid": 0,
+    }
 
 
 async def test_a_film_waits_in_every_queue_that_it_is_in(office: Office) -> None:

@@ -74,6 +74,7 @@ def test_a_glance_is_as_wide_as_the_day_and_stacks_what_runs_at_once() -> None:
         ("submitted", False, ["now", "ahead", "ahead", "ahead"]),
         ("confirmed", False, ["done", "done", "now", "ahead"]),
         ("confirmed", True, ["done", "done", "done", "now"]),
+        ("waitlisted", False, ["done", "now", "ahead", "ahead", "ahead"]),
         ("not selected", False, ["done", "ended"]),
         ("declined", False, ["done", "done", "ended"]),
     ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from contracts.values import CallId, EditionId
+from submissions.domain.decision import TO_TELL
 from submissions.domain.film import OVER, TO_DECIDE
 from submissions.domain.spelling import looked_for
 
@@ -23,7 +24,7 @@ Facet = Literal[
     "premiere",
     "ai",
 ]
-Queue = Literal["to find eligible", "undecided", "to announce", "changes", "unpaid"]
+Queue = Literal["to find eligible", "undecided", "to announce", "decide again", "changes", "unpaid"]
 Sort = Literal["submitted", "newest", "title", "runtime"]
 
 UNDECIDED = "undecided"
@@ -51,10 +52,15 @@ FROM = "FROM desk_films_v1 f LEFT JOIN film_decisions_v2 d USING (film)"
 OPEN_RULES = "f.stage = 'submitted' AND f.call = ANY({0}::text[])"
 TO_DECIDE_ON = f"f.stage = ANY('{{{{{', '.join(sorted(TO_DECIDE))}}}}}'::text[])"
 GOING_ON = f"f.stage <> ALL('{{{{{', '.join(sorted(OVER))}}}}}'::text[])"
+# What an announcement tells; who is on a list of the desk is undecided.
+TOLD = f"d.outcome = ANY('{{{{{', '.join(f'"{each}"' for each in TO_TELL)}}}}}'::text[])"
+NO_PLACE = "f.stage = 'waitlisted' AND d.outcome = 'not selected'"
+CHANGED = "EXISTS (SELECT FROM films_v2 w WHERE w.film = f.film AND w.revision <> d.revision)"
 QUEUES: dict[Queue, str] = {
     "to find eligible": OPEN_RULES,
-    "undecided": f"d.film IS NULL AND {TO_DECIDE_ON} AND NOT ({OPEN_RULES})",
-    "to announce": f"d.film IS NOT NULL AND {TO_DECIDE_ON}",
+    "undecided": f"(d.film IS NULL OR NOT ({TOLD})) AND {TO_DECIDE_ON} AND NOT ({OPEN_RULES})",
+    "to announce": f"{TOLD} AND NOT {CHANGED} AND ({TO_DECIDE_ON} OR {NO_PLACE})",
+    "decide again": f"{TOLD} AND {CHANGED} AND ({TO_DECIDE_ON} OR {NO_PLACE})",
     "changes": f"{GOING_ON} AND f.film IN (SELECT film FROM revisions_v1 WHERE edition = $1 AND answer IS NULL)",
     "unpaid": f"{GOING_ON} AND f.film IN (SELECT film FROM fees_v1 WHERE edition = $1 AND due - paid + refunded > 0)",
 }

@@ -18,17 +18,20 @@ from web.api.visitor import Visitor
 from web.pages import addresses
 from web.pages.desk import NAMES, Asked, facets
 from web.pages.fields import Form
+from web.pages.words import DECISIONS
 from web.projections.calls import calls_of_edition
 from web.projections.released import sections_of
 
 PAGE = 50
 DECIDABLE = frozenset(["submitted", "eligible", "in review"])
+OUTCOMES = tuple(each for each in DECISIONS if each != "undecided")
 
 
 class Decision(BaseModel):
     outcome: str
     section: str | None
     reason: str | None
+    revision: int | None
     version: int
 
     def form(self, scope: str) -> Form:
@@ -42,15 +45,28 @@ class DeskFilm(BaseModel):
     film: UUID
     edition: str
     details: FilmDetails
+    revision: int
     stage: str
     section: str | None
     submitted_at: datetime
     decision: Decision | None
 
     @property
+    def outcomes(self) -> tuple[str, ...]:
+        """What can be decided on it: what is on the waitlist may be told that no place became free."""
+        if self.stage in DECIDABLE:
+            return OUTCOMES
+        return ("not selected",) if self.stage == "waitlisted" else ()
+
+    @property
     def waits(self) -> bool:
         """Decided on, and not announced."""
-        return self.stage in DECIDABLE and self.decision is not None
+        return self.decision is not None and self.decision.outcome in self.outcomes
+
+    @property
+    def outdated(self) -> bool:
+        """It has changed since it was decided on: it is to be decided again."""
+        return self.waits and self.decision is not None and self.decision.revision not in (None, self.revision)
 
 
 async def show_desk(
@@ -118,6 +134,9 @@ def _film(film: DeskFilm, form: Form | None) -> dict[str, Any]:
         "details": film.details,
         "stage": film.stage,
         "decidable": film.stage in DECIDABLE,
+        "outcomes": film.outcomes,
+        "outdated": film.outdated,
+        "revision": film.revision,
         "submitted": film.submitted_at,
         "version": film.decision.version if film.decision else 0,
         "decision": decision,

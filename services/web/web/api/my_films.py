@@ -26,7 +26,7 @@ from web.projections.showings import on_programme
 
 router = APIRouter()
 
-MAY_WITHDRAW = frozenset(["submitted", "eligible", "ineligible", "in review", "selected", "confirmed"])
+MAY_WITHDRAW = frozenset(["submitted", "eligible", "ineligible", "in review", "selected", "waitlisted", "confirmed"])
 
 
 class MyFilm(BaseModel):

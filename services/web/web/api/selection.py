@@ -21,6 +21,15 @@ from web.pages.fields import FieldError
 
 router = APIRouter()
 
+DROPPED = {
+    "longlisted": ("section", "reason"),
+    "shortlisted": ("section", "reason"),
+    "selected": ("reason",),
+    "waitlisted": ("reason",),
+    "not selected": ("section",),
+}
+"""By outcome, the fields that do not belong to it."""
+
 
 @router.get("/editions/{edition}/selection")
 async def show_selection(
@@ -36,12 +45,12 @@ async def show_selection(
 
 @router.post("/films/{film}/decision")
 async def decide(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, film: UUID) -> Response:
-    """A section belongs to one outcome and a reason to the other; what was left in the other's field is dropped."""
+    """A section belongs to some outcomes and a reason to one; what was left in another's field is dropped."""
     known = DeskFilm.model_validate(await calls.get("submissions", "films", film))
     desk = own_path(posted.to or addresses.selection(known.edition))
-    body = {name: posted.values.get(f"/{name}") for name in ("outcome", "section", "reason")}
-    dropped = {"selected": "reason", "not selected": "section"}.get(body["outcome"] or "")
-    said = {name: value for name, value in body.items() if value and name != dropped}
+    body = {name: posted.values.get(f"/{name}") for name in ("outcome", "section", "reason", "revision")}
+    dropped = DROPPED.get(body["outcome"] or "", ())
+    said = {name: value for name, value in body.items() if value and name not in dropped}
     try:
         await calls.send(posted, "submissions", "films", film, "decision", body=said, version=posted.version)
     except Refused as refused:

@@ -28,6 +28,7 @@ QUEUES = {
     "to find eligible": N_("Eligibility open"),
     "undecided": N_("To decide on"),
     "to announce": N_("To announce"),
+    "decide again": N_("To decide on again"),
     "changes": N_("Changes asked for"),
     "unpaid": N_("Fee open"),
 }

@@ -21,6 +21,8 @@ EVENTS = {
     "FilmTakenIntoReview": N_("Film taken into review"),
     "FilmSelected": N_("Selection announced"),
     "FilmNotSelected": N_("Non-selection announced"),
+    "FilmWaitlisted": N_("Put on the waitlist"),
+    "SectionQuotaChanged": N_("Places of a section changed"),
     "SelectionConfirmed": N_("Selection confirmed by the film-maker"),
     "SelectionDeclined": N_("Selection declined by the film-maker"),
     "SelectionLapsed": N_("Selection not confirmed in time"),

@@ -33,6 +33,8 @@ def of(stage: str, on_programme: bool) -> tuple[Step, ...]:
     if stage in ENDED:
         passed, ending = ENDED[stage]
         return (*(Step(message, "done") for message in WAY[:passed]), Step(ending, "ended"))
+    if stage == "waitlisted":
+        return (Step(WAY[0], "done"), Step(N_("On the waitlist"), "now"), *(Step(step, "ahead") for step in WAY[1:]))
     reached = len(WAY) if on_programme else REACHED[stage]
     return tuple(Step(message, _state(place, reached)) for place, message in enumerate(WAY, 1))
 

@@ -99,6 +99,7 @@ FILM_STAGES = {
     "in review": N_("In review"),
     "selected": N_("Selected"),
     "not selected": N_("Not selected"),
+    "waitlisted": N_("On the waitlist"),
     "confirmed": N_("Confirmed"),
     "declined": N_("Declined by the film-maker"),
     "lapsed": N_("Not confirmed in time"),
@@ -141,7 +142,10 @@ CHANGES = {"new": N_("New"), "moved": N_("Moved"), "cancelled": N_("Cancelled"),
 
 DECISIONS = {
     "undecided": N_("Undecided"),
+    "longlisted": N_("Longlist"),
+    "shortlisted": N_("Shortlist"),
     "selected": N_("Selected"),
+    "waitlisted": N_("Waitlist"),
     "not selected": N_("Not selected"),
 }
 """What may be decided on a film, before it is announced."""
