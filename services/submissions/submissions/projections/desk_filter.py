@@ -53,7 +53,7 @@ OPEN_RULES = "f.stage = 'submitted' AND f.call = ANY({0}::text[])"
 TO_DECIDE_ON = f"f.stage = ANY('{{{{{', '.join(sorted(TO_DECIDE))}}}}}'::text[])"
 GOING_ON = f"f.stage <> ALL('{{{{{', '.join(sorted(OVER))}}}}}'::text[])"
 # What an announcement tells; who is on a list of the desk is undecided.
-TOLD = f"d.outcome = ANY('{{{{{', '.join(f'"{each}"' for each in TO_TELL)}}}}}'::text[])"
+TOLD = f"d.outcome = ANY('{{{{{', '.join(TO_TELL)}}}}}'::text[])"
 NO_PLACE = "f.stage = 'waitlisted' AND d.outcome = 'not selected'"
 CHANGED = "EXISTS (SELECT FROM films_v2 w WHERE w.film = f.film AND w.revision <> d.revision)"
 QUEUES: dict[Queue, str] = {
