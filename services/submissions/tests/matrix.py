@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.submissions.tests.cutting_room import BYTES, TUS, metadata
-from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, UNTIL_SOON
+from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, SOON, UNTIL_SOON
 from tests.matrix.callers import CONFIRMED, DIRECTOR, EVERYONE, MAKER, OPERATOR, SELECTORS, SIGNED_IN
 from tests.matrix.row import Row
 
@@ -71,6 +71,12 @@ ROWS = (
     Row("GET /film-counts?edition={edition}", may=SELECTORS),
     Row("POST /films/{film}/eligibility", may=SELECTORS, body={"finding": "eligible"}),
     Row("POST /films/{film}/decision", may=SELECTORS, body=CHOICE),
+    Row("GET /editions/{edition}/places", may=SELECTORS),
+    Row("POST /editions/{edition}/sections/{section}/waitlist", may=SELECTORS, body={"films": []}),
+    Row("POST /editions/{edition}/sections/{section}/quota", may=DIRECTOR, body={"quota": 9}),
+    Row("GET /editions/{edition}/announcement", may=SELECTORS),
+    Row("POST /editions/{edition}/announcement/plan", may=DIRECTOR, body={"tell_at": SOON, "confirm_by": LATER}),
+    Row("POST /editions/{edition}/announcement/take-back", may=DIRECTOR),
     Row("POST /editions/{edition}/announcement", may=DIRECTOR, body=ANNOUNCEMENT),
     Row("GET /editions/{edition}/statistics", may=SELECTORS),
     Row("GET /editions/{edition}/statistics.csv", may=SELECTORS),

@@ -28,6 +28,7 @@ async def test_who_may_do_what_in_submissions(folder: Path, office: Office, tmp_
     things = {
         "edition": "mina-2025",
         "call": "mina-call",
+        "section": "new-voices",
         "film": FILM,
         "draft": DRAFT,
         "file": file,

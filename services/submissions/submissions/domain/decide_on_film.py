@@ -1,6 +1,7 @@
 """What programmers decide on a film."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from contracts.event import Event, stream_name
 from contracts.values import CallId, EditionId, FilmId, SectionId, Text
@@ -75,7 +76,8 @@ class DecideOnFilm(Command):
             raise Refusal("eligibility-open", "Whether this film is eligible has not been found yet.")
 
     def _made(self, revision: int) -> Made:
-        return MADE[self.outcome](**{**dict(self), "on": self.outcome, "revision": revision})
+        said: dict[str, Any] = {**dict(self), "on": self.outcome, "revision": revision}
+        return MADE[self.outcome](**said)
 
     def _faults(self, edition: Edition) -> Iterator[Refusal]:
         yield from self._faults_of_section(edition)

@@ -38,8 +38,10 @@ class SettlePlace(Command):
         has = places.taken.get(self.film)
         if film.stage == "waitlisted" and has:
             reply_by = _reply_by(edition, announcements_of(states, self.edition), states.at)
-            about = {"film": self.film, "edition": self.edition, "section": has}
-            return [FilmSelected(**about, confirm_by=reply_by, moved_up=True)]
+            selected = FilmSelected(
+                film=self.film, edition=self.edition, section=has, confirm_by=reply_by, moved_up=True
+            )
+            return [selected]
         if film.stage in ("selected", "confirmed") and not has and film.section:
             # It was announced by a version that kept no places.
             return [PlaceTaken(edition=self.edition, section=film.section, film=self.film)]

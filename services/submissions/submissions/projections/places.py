@@ -68,12 +68,12 @@ VERSION = "SELECT version FROM places_versions_v1 WHERE edition = $1"
 PER_ARRANGEMENT = 2**20
 """More than there can be in one: ranks rise with the version of the stream, and within an arrangement."""
 
-Settled = Recorded[PlaceTaken] | Recorded[PlaceAwaited] | Recorded[PlaceOffered]
+Stands = PlaceTaken | PlaceAwaited | PlaceOffered
 
 
-def _stand(kind: type[PlaceTaken | PlaceAwaited | PlaceOffered], standing: Standing) -> None:
+def _stand(kind: type[Stands], standing: Standing) -> None:
     @places.on(kind)
-    async def stand(db: Any, events: list[Settled]) -> None:
+    async def stand(db: Any, events: list[Recorded[Stands]]) -> None:
         rows = [(e.film, e.edition, e.section) for e in (r.event for r in events)]
         ranks = [r.envelope.version * PER_ARRANGEMENT for r in events]
         await db.execute(STAND, *zip(*rows, strict=True), standing, ranks)
