@@ -9,11 +9,11 @@ from typing import Any
 
 import orjson
 
-from contracts.submissions import CallExtended, CallOpened, FilmRevised, FilmSubmitted
+from contracts.submissions import CallExtended, CallOpened, FilmRevised, FilmSelected, FilmSubmitted
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.counted import words_of
-from submissions.domain.decision import FilmChosen, FilmNotChosen
+from submissions.domain.decision import FilmChosen, FilmListed, FilmNotChosen, FilmPutOnWaitlist, Made
 from submissions.domain.film import STAGE_AFTER, UNANNOUNCED
 
 standings = Projection("standings_v1", tables=("film_standings_v1", "decision_standings_v1", "deadline_standings_v1"))
@@ -98,7 +98,12 @@ async def revised(db: Any, events: list[Recorded[FilmRevised]]) -> None:
 
 
 async def moved_on(db: Any, events: Sequence[Recorded[Any]]) -> None:
-    rows = [(*_began(r), STAGE_AFTER[type(r.event)], getattr(r.event, "section", None), None, None) for r in events]
+    # Who waits for a place in a section is not in it.
+    sections = [r.event.section if isinstance(r.event, FilmSelected) else None for r in events]
+    rows = [
+        (*_began(r), STAGE_AFTER[type(r.event)], section, None, None)
+        for r, section in zip(events, sections, strict=True)
+    ]
     await db.execute(MOVED_ON, *zip(*rows, strict=True), [])
 
 
@@ -106,19 +111,14 @@ for kind in STAGE_AFTER.keys() - {FilmSubmitted}:
     standings.on(kind)(moved_on)
 
 
-@standings.on(FilmChosen)
-async def chosen(db: Any, events: list[Recorded[FilmChosen]]) -> None:
-    await _decided(db, events)
-
-
-@standings.on(FilmNotChosen)
-async def not_chosen(db: Any, events: list[Recorded[FilmNotChosen]]) -> None:
-    await _decided(db, events)
-
-
-async def _decided(db: Any, events: Sequence[Recorded[FilmChosen] | Recorded[FilmNotChosen]]) -> None:
-    rows = [(*_began(r), r.event.edition, getattr(r.event, "section", None)) for r in events]
+async def decided(db: Any, events: Sequence[Recorded[Made]]) -> None:
+    sections = [r.event.section if isinstance(r.event, FilmChosen) else None for r in events]
+    rows = [(*_began(r), r.event.edition, section) for r, section in zip(events, sections, strict=True)]
     await db.execute(DECIDED, *zip(*rows, strict=True))
+
+
+for kind in (FilmListed, FilmChosen, FilmNotChosen, FilmPutOnWaitlist):
+    standings.on(kind)(decided)
 
 
 @standings.on(CallOpened)
