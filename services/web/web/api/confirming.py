@@ -1,11 +1,13 @@
 """The links in letters that prove an address: of an account, of somebody who is to have one, or the one before."""
 
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from web.adapters.services import Asked, Refused
+from web.adapters.sessions import end_sessions_of
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
@@ -40,10 +42,15 @@ async def show_objection(request: Request, visitor: Visiting, token: Token = "")
 
 @router.post(addresses.OBJECT)
 async def take_address_back(request: Request, visitor: Visiting, posted: PostedForm) -> Response:
-    """Whoever is signed in here as that person finds out at the next page."""
-    refused = await _refused(request, visitor, posted, "/addresses/object", "token")
-    if refused:
+    """The account's sessions end here, too."""
+    try:
+        taken = await _send(request, visitor, posted, "/addresses/object", "token")
+    except Refused as refused:
+        if not refused.mendable:
+            raise
         return await _again(request, visitor, posted, "object.html", refused)
+    async with request.app.state.runtime.database.acquire() as db:
+        await end_sessions_of(db, [UUID(taken["person"])])
     return redirect(request, addresses.SIGN_IN, "account-taken-back")
 
 
@@ -61,16 +68,21 @@ async def accept_invitation(request: Request, visitor: Visiting, posted: PostedF
 
 
 async def _refused(request: Request, visitor: Visitor, posted: Posted, path: str, *fields: str) -> Refused | None:
-    """Send these fields of the form to people; what it has against them."""
-    body = {name: posted.values[f"/{name}"] for name in fields if f"/{name}" in posted.values}
-    asked = Asked("people", path, "POST", body=body, key=posted.key, language=visitor.language)
+    """What people has against these fields of the form."""
     try:
-        await request.state.services.ask(asked)
+        await _send(request, visitor, posted, path, *fields)
     except Refused as refused:
         if not refused.mendable:
             raise
         return refused
     return None
+
+
+async def _send(request: Request, visitor: Visitor, posted: Posted, path: str, *fields: str) -> Any:
+    """Send these fields of the form to people; its answer."""
+    body = {name: posted.values[f"/{name}"] for name in fields if f"/{name}" in posted.values}
+    asked = Asked("people", path, "POST", body=body, key=posted.key, language=visitor.language)
+    return (await request.state.services.ask(asked)).body
 
 
 async def _again(request: Request, visitor: Visitor, posted: Posted, template: str, refused: Refused) -> Response:
