@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Locator, Page, expect
 
 from eventkit.texts import Texts
@@ -48,6 +49,11 @@ class Visitor:
     async def sees(self, message: str, **values: object) -> None:
         """That this stands on the page, or in a text of it."""
         await expect(self.page.get_by_text(self.say(message, **values)).first).to_be_visible()
+
+    async def meets_no_barrier(self) -> None:
+        """Nothing on the page keeps out people with impairments, as far as axe can tell."""
+        found = await Axe().run(self.page)
+        assert not found.violations_count, found.generate_report()
 
     async def sign_in(self, account: Account, to: str) -> None:
         """And then be there, in the visitor's language, whatever that of the account is."""

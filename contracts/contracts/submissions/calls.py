@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from contracts.event import Event
-from contracts.submissions.films import FilmKind
+from contracts.submissions.films import FilmKind, Tier
 from contracts.submissions.questions import Question
 from contracts.submissions.rules import Rule
 from contracts.values import CallId, CategoryId, EditionId, Language, Moment, Money, Seconds, Title, Value
@@ -55,6 +55,8 @@ class CallOpened(Event, stream="call", key="call", version=2):
     """In the order in which they are asked."""
     languages: tuple[Language, ...] = Field(default=(), max_length=20)
     """The title and what else is written of a film is given in one of these at least; none: in any."""
+    tiers: tuple[Tier, ...] = Field(default=(), max_length=2)
+    """Of the tools a work was made with, those that are entered apart: each film says its own. None: not asked."""
 
     @property
     def deadline(self) -> datetime:

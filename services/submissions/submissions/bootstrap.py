@@ -13,6 +13,7 @@ from submissions.api import fees as fee_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
 from submissions.api import places as place_routes
+from submissions.api import quoting as quoting_routes
 from submissions.api import revisions as revision_routes
 from submissions.api import selection as selection_routes
 from submissions.api import statistics as statistics_routes
@@ -77,6 +78,7 @@ SERVICE = Service(
         desk_routes.router,
         film_routes.router,
         fee_routes.router,
+        quoting_routes.router,
         revision_routes.router,
         verdict_routes.router,
         selection_routes.router,

@@ -29,7 +29,8 @@ ROWS = (
     Row("POST /editions/{edition}/calls", may=DIRECTOR, body={"call": "late-call", "deadlines": UNTIL_SOON}),
     Row("POST /calls/{call}/extend", may=DIRECTOR, body={"deadlines": [LATER]}),
     Row("POST /calls/{call}/check", may=SIGNED_IN, body={"details": DETAILS}),
-    # Drafts and files: their maker's alone
+    Row("POST /calls/{call}/fee", may=SIGNED_IN, body={}),
+    # Drafts and files: their maker's alone; what was submitted, those watch who select
     Row("GET /drafts", may=SIGNED_IN, hides="{draft}"),
     Row("GET /drafts/{draft}", may=MAKER),
     Row("PUT /drafts/{draft}", may=MAKER, body={"call": "mina-call", "entered": {}}),
@@ -42,7 +43,7 @@ ROWS = (
     Row("HEAD /uploads/{upload}", may=MAKER, headers=TUS),
     Row("PATCH /uploads/{upload}", may=MAKER, headers={**BYTES, "upload-offset": "0"}, body=b""),
     Row("DELETE /uploads/{upload}", may=MAKER, headers=TUS),
-    Row("GET /films/{film}/files", may=MAKER),
+    Row("GET /films/{film}/files", may=SELECTORS | MAKER),
     Row("GET /files/{file}/content", may=MAKER),
     Row("HEAD /files/{file}/content", may=MAKER),
     Row("GET /files/{file}/poster", may=MAKER),

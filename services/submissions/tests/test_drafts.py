@@ -23,10 +23,13 @@ async def begin(maker: Someone) -> str:
     return draft
 
 
-async def save(maker: Someone, draft: str, entered: object, version: int | None = None) -> httpx.Response:
-    """Save this in place of what was entered before; `version` is the one that the maker saw."""
+async def save(
+    maker: Someone, draft: str, entered: object, version: int | None = None, page: str | None = None
+) -> httpx.Response:
+    """Save this in place of what was entered before; `version` is the one that the maker saw, `page` where."""
     seen = {} if version is None else {"if-match": f'"{version}"'}
-    return await maker.send("PUT", f"/drafts/{draft}", {"call": "mina-call", "entered": entered}, **seen)
+    body = {"call": "mina-call", "entered": entered, "page": page}
+    return await maker.send("PUT", f"/drafts/{draft}", body, **seen)
 
 
 async def test_what_was_entered_is_found_again_as_it_was_also_what_is_not_valid_yet(office: Office) -> None:
@@ -56,6 +59,17 @@ async def test_of_two_windows_the_later_one_is_told_that_it_is_behind(office: Of
     assert (await save(maker, draft, {"genre": "comedy"}, version=1)).status_code == 412
     assert (await save(maker, draft, {"genre": "drama"}, version=1)).status_code == 200, "its answer may have been lost"
     assert (await maker.see(f"/drafts/{draft}"))["entered"] == {"genre": "drama"}
+
+
+async def test_a_page_whose_answers_get_lost_is_not_behind_itself_but_behind_another(office: Office) -> None:
+    await office.open()
+    maker, draft = office.someone(), str(uuid4())
+    for genre in ("drama", "comedy", "documentary"):  # no answer arrives: the page has seen nothing of the draft yet
+        assert (await save(maker, draft, {"genre": genre}, version=0, page="this-page")).status_code == 200
+    assert (await save(maker, draft, {"genre": "western"}, version=1, page="another-page")).status_code == 412
+    assert (await save(maker, draft, {"genre": "western"}, version=3, page="another-page")).status_code == 200
+    assert (await save(maker, draft, {"genre": "drama"}, version=0, page="this-page")).status_code == 412
+    assert (await maker.see(f"/drafts/{draft}"))["entered"] == {"genre": "western"}
 
 
 async def test_a_window_that_is_behind_brings_no_draft_back(office: Office) -> None:

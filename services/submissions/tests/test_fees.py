@@ -107,6 +107,27 @@ async def test_a_code_is_kept_nowhere_and_one_that_could_be_guessed_is_refused(
     assert CODE not in dump
 
 
+async def test_what_a_film_would_cost_is_told_before_it_is_submitted_with_what_a_code_spares(
+    office: Office, director: Someone
+) -> None:
+    maker = office.someone()
+    await director.post("/calls/with-fee/waivers", {"code": CODE, "percent": 30})
+    maker.seen = director.seen
+    plain, spared, wrong, free = [
+        await maker.post(f"/calls/{call}/fee", {"waiver": code})
+        for call, code in (("with-fee", None), ("with-fee", CODE), ("with-fee", CODE[::-1]), ("mina-call", None))
+    ]
+    asked = {"tier": "regular", "currency": "AUD", "fee": 2500}
+    assert plain.json()["fee"] == {**asked, "waived": 0, "due": 2500}
+    assert spared.json()["fee"] == {**asked, "waived": 30, "due": 1750}
+    assert problem(wrong) == (422, "no-such-waiver", ["/waiver"])
+    assert free.json()["fee"] is None
+    film = await submit(maker, waiver=CODE)
+    assert (await maker.see(f"{film}/fee"))["due"] == 1750
+    used = await maker.post("/calls/with-fee/fee", {"waiver": CODE}, **{"matinee-after": maker.seen})
+    assert problem(used) == (422, "waiver-used-up", ["/waiver"])
+
+
 async def test_what_a_payment_is_known_by_is_forgotten_with_the_submitter(
     office: Office, director: Someone, services: Services
 ) -> None:

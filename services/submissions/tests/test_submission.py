@@ -77,6 +77,15 @@ def test_where_the_call_says_so_the_use_of_ai_is_declared(festival: Festival) ->
     assert festival.ask(submission(1, "with-ai", ai_use=(use,)))
 
 
+def test_where_works_are_entered_by_their_tools_a_film_says_the_tier_of_its_own(festival: Festival) -> None:
+    festival.ask(call("tiers", tiers=("consumer",)))
+    for tier, code in ((None, "tier-needed"), ("head", "no-such-tier")):
+        with refused(code, "/details/tier"):
+            festival.ask(submission(1, "tiers", tier=tier))
+    assert festival.ask(submission(1, "tiers", tier="consumer"))
+    assert festival.ask(submission(2, tier="head")), "where nobody asks, it may be said"
+
+
 def test_all_that_is_wrong_with_a_film_is_said_at_once(festival: Festival) -> None:
     english_only: dict[str, Any] = {"title": {"en": "One Punch"}}
     for to, also in (("no-call", "no-such-call"), ("with-ai", "ai-declaration-missing")):

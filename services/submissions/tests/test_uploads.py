@@ -2,6 +2,7 @@
 
 import asyncio
 from base64 import b64encode
+from collections.abc import AsyncIterator
 from hashlib import sha1, sha256
 from pathlib import Path
 from random import Random
@@ -157,6 +158,22 @@ async def test_an_upload_given_up_leaves_nothing(folder: Path, maker: Maker, off
     assert objects_in(folder)
     assert (await maker.ask("DELETE", upload)).status_code == 204
     assert (await maker.ask("HEAD", upload)).status_code == 404
+    await eventually_tidied(office, folder)
+
+
+async def test_bytes_that_come_while_their_upload_is_given_up_leave_nothing(
+    folder: Path, maker: Maker, office: Office
+) -> None:
+    upload = await maker.begun(2000)
+    assert (await maker.patch(upload, 0, b"\x1a\x45\xdf\xa3webm" + bytes(992))).status_code == 204
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield bytes(500)
+        assert (await maker.ask("DELETE", upload)).status_code == 204
+        await eventually_tidied(office, folder)
+        yield bytes(500)
+
+    assert (await maker.patch(upload, 1000, slowly())).status_code == 409
     await eventually_tidied(office, folder)
 
 

@@ -58,8 +58,12 @@ async def test_those_who_select_watch_what_was_submitted_by_a_link_of_their_own(
     file = (await maker.stored(await maker.upload(film)))["file"]
     programmer, colleague = office.someone("programmer"), office.someone("programmer")
     assert (await programmer.post(f"/files/{file}/viewings")).status_code == 403, "it is a draft"
+    assert (await programmer.get(f"/films/{maker.film}/files")).status_code == 403, "it is a draft"
     await submit_draft(maker)
     programmer.seen = maker.someone.seen
+    shown = await programmer.see(f"/films/{maker.film}/files")
+    assert [(each["file"], each["name"]) for each in shown["items"]] == [(file, "")], "its name may tell who made it"
+    assert (await office.someone().get(f"/films/{maker.film}/files")).status_code == 403
     opened = await programmer.post(f"/files/{file}/viewings", **{"idempotency-key": "this-evening"})
     assert opened.status_code == 201, opened.text
     again = await programmer.post(f"/files/{file}/viewings", **{"idempotency-key": "this-evening"})

@@ -10,6 +10,7 @@ from web.projections.calls import calls
 from web.projections.chain import chain
 from web.projections.editions import editions
 from web.projections.films import films
+from web.projections.guarded import guarded
 from web.projections.programme import programme
 from web.projections.sessions import sessions
 from web.projections.square import square
@@ -20,7 +21,7 @@ SERVICE = Service(
     name="web",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, calls, films, programme, square, chain, sessions),
+    projections=(editions, calls, films, programme, square, chain, guarded, sessions),
     work=(session_expiry,),
     routers=ROUTERS,
     settings=WebSettings,

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from contracts.submissions import CallCategory, Deadline
 from contracts.submissions.calls import Deadlines
+from contracts.submissions.films import Tier
 from contracts.submissions.questions import Question
 from contracts.submissions.rules import Rule
 from contracts.values import CallId, EditionId, Language, Moment, Title
@@ -30,6 +31,8 @@ class NewCall(Body):
     rules: tuple[Rule, ...] = Field(default=(), max_length=50)
     questions: tuple[Question, ...] = Field(default=(), max_length=50)
     languages: tuple[Language, ...] = Field(default=(), max_length=20)
+    tiers: tuple[Tier, ...] = Field(default=(), max_length=2)
+    """Of tools, those that are entered apart; none: films do not say theirs."""
 
 
 class Extension(Body):
@@ -47,6 +50,7 @@ class Call(Shown):
     rules: list[Rule]
     questions: list[Question]
     languages: list[Language]
+    tiers: list[Tier]
     closed: bool
     version: int
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import AfterValidator, BaseModel
+from pydantic import AfterValidator, BaseModel, Field
 
 from contracts.values import CallId, FilmId, Moment, PersonId
 from eventkit.deciding import Refusal, stale
@@ -40,6 +40,8 @@ class Entered(Body):
     call: CallId
     entered: Annotated[dict[str, Any], AfterValidator(_can_be_kept)]
     """Whatever the writer wants to find again: nothing in it needs to be valid yet. At most 200,000 bytes as JSON."""
+    page: Annotated[str | None, Field(min_length=8, max_length=100)] = None
+    """An id that the page made for itself: what it saved last does not make its next save stale."""
 
 
 class Draft(Shown):
@@ -101,14 +103,14 @@ async def save(
     async with request.app.state.runtime.database.acquire() as db:
         if kept is None and not expected:
             return _saved(response, await _begun(db, draft, principal, new))
-        version = await save_draft(db, draft, expected, new.entered)
+        version = await save_draft(db, draft, expected, new.entered, new.page)
     if version is None:
         raise _refused(stale())
     return _saved(response, version)
 
 
 async def _begun(db: Any, draft: FilmId, principal: SignedIn, new: Entered) -> int:
-    version = await begin_draft(db, draft, principal.person, new.call, new.entered)
+    version = await begin_draft(db, draft, principal.person, new.call, new.entered, new.page)
     if version is None:
         raise _refused(Refusal("too-many-drafts", "You have too many drafts; submit or delete some first."))
     return version

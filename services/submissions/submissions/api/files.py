@@ -13,12 +13,13 @@ from contracts.submissions.films import FilePurpose
 from contracts.values import FileId, FilmId, Language, Moment
 from eventkit.http.answers import Done, Shown
 from eventkit.http.commands import Sending
-from eventkit.http.principal import SignedIn
+from eventkit.http.principal import Principal, SignedIn
 from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, wait_for
 from submissions.adapters.objects import Gone
-from submissions.api.known import writer_of
+from submissions.api.known import film_by_id, writer_of
 from submissions.api.ranges import Unsatisfiable, asked
+from submissions.api.roles import selects
 from submissions.api.seals import Seal
 from submissions.api.stores import store_of, told_plainly
 from submissions.api.viewing import FileInPath, Watched, may_open_viewing
@@ -66,7 +67,7 @@ class StoredFile(Shown):
     purpose: FilePurpose
     language: Language | None
     name: str
-    """What it is called on its owner's machine."""
+    """What it is called on its owner's machine; for others empty."""
     media_type: str
     size: int
     sha256: str
@@ -99,11 +100,14 @@ class Viewing(Done):
 
 @router.get("/films/{film}/files", response_model=FilesOfFilm)
 async def list_files(request: Request, principal: SignedIn, film: FilmId, db: Reader) -> dict[str, Any]:
-    """To the film's maker, with what is still on its way."""
-    principal.must_be(await writer_of(request, film))
+    """To the film's maker, with what is still on its way; to those who select films, once it is submitted, without the
+    names that files had on their owner's machine."""
+    maker = await writer_of(request, film)
+    if principal.person != maker:
+        return await _for_selectors(request, principal, film, db)
     await wait_for(request, db, files.name)
-    stored = await files_of_film(db, film, principal.person)
-    names = await names_of(db, principal.person, (one["file"] for one in stored))
+    stored = await files_of_film(db, film, maker)
+    names = await names_of(db, maker, (one["file"] for one in stored))
     there = {one["file"] for one in stored}
     return {
         "items": [{**one, "name": names.get(one["file"], "")} for one in stored],
@@ -120,6 +124,15 @@ async def list_files(request: Request, principal: SignedIn, film: FilmId, db: Re
             if one.upload not in there
         ],
     }
+
+
+async def _for_selectors(request: Request, principal: Principal, film: FilmId, db: Any) -> dict[str, Any]:
+    submitted = await film_by_id(request, film)
+    if submitted is None or not selects(principal, submitted.edition):
+        raise Problem(403, "not-yours", "This belongs to someone else.")
+    await wait_for(request, db, files.name)
+    stored = await files_of_film(db, film, submitted.submitter)
+    return {"items": [{**one, "name": ""} for one in stored], "uploads": []}
 
 
 @router.post("/files/{file}/viewings", status_code=201)

@@ -10,6 +10,7 @@ from pydantic import Field
 from contracts.event import Event, stream_name
 from contracts.submissions import CallCategory, CallClosed, CallExtended, CallOpened, Deadline
 from contracts.submissions.calls import Deadlines
+from contracts.submissions.films import Tier
 from contracts.submissions.questions import Question
 from contracts.submissions.rules import AiDeclaredRule, Rule
 from contracts.values import CallId, EditionId, Language, Moment, Title
@@ -75,6 +76,7 @@ class OpenCall(Command):
     rules: tuple[Rule, ...] = Field(default=(), max_length=50)
     questions: tuple[Question, ...] = Field(default=(), max_length=50)
     languages: tuple[Language, ...] = Field(default=(), max_length=20)
+    tiers: tuple[Tier, ...] = Field(default=(), max_length=2)
 
     def streams(self) -> tuple[str, ...]:
         return stream_name(Call.CATEGORY, self.call), stream_name(Edition.CATEGORY, self.edition)

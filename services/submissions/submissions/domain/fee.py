@@ -94,7 +94,7 @@ def fee_events(
     if tier.fee is None or not tier.fee.amount:
         return []
     waived = waiver.issued.percent if waiver else 0
-    due = FeeDue(
+    owed = FeeDue(
         film=film,
         call=call.terms.call,
         edition=call.edition,
@@ -102,11 +102,16 @@ def fee_events(
         tier=tier.tier,
         fee=tier.fee,
         waived=waived,
-        due=Money(amount=tier.fee.amount * (100 - waived) // 100, currency=tier.fee.currency),
+        due=less(tier.fee, waived),
     )
     if waiver is None:
-        return [due]
-    return [due, WaiverUsed(waiver=waiver.issued.waiver, film=film, edition=call.edition)]
+        return [owed]
+    return [owed, WaiverUsed(waiver=waiver.issued.waiver, film=film, edition=call.edition)]
+
+
+def less(fee: Money, percent: int) -> Money:
+    """What is left of a fee of which so much is waived."""
+    return Money(amount=fee.amount * (100 - percent) // 100, currency=fee.currency)
 
 
 class RecordPayment(Command):

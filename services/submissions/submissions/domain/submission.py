@@ -107,6 +107,12 @@ def faults_of_entry(call: Call | None, category: CategoryId | None, details: Fil
         yield Refusal("category-needed", "Choose a category.", kind="invalid", field="/category")
     elif category is not None and category not in categories:
         yield Refusal("no-such-category", "This call has no such category.", kind="invalid", field="/category")
+    if call.terms.tiers and details.tier is None:
+        yield Refusal("tier-needed", "Choose a tier of tools.", kind="invalid", field="/details/tier")
+    elif call.terms.tiers and details.tier not in call.terms.tiers:
+        yield Refusal(
+            "no-such-tier", "This call does not take works of this tier.", kind="invalid", field="/details/tier"
+        )
 
 
 def already_submitted() -> Refusal:

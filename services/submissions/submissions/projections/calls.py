@@ -90,4 +90,5 @@ async def edition_of_call(db: Any, call: CallId) -> EditionId | None:
 
 
 def _readable(row: Any) -> dict[str, Any]:
-    return {**orjson.loads(row["terms"]), "closed": row["closed"], "version": row["version"]}
+    # A row from before calls asked for tiers has none.
+    return {"tiers": [], **orjson.loads(row["terms"]), "closed": row["closed"], "version": row["version"]}

@@ -8,7 +8,7 @@ from contracts.values import EditionId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded
-from submissions.domain.waiver import WaiverIssued, WaiverUsed
+from submissions.domain.waiver import Waiver, WaiverId, WaiverIssued, WaiverUsed
 
 fees = Projection("fees_v1", tables=("fees_v1", "waivers_v1"))
 
@@ -42,6 +42,7 @@ COLUMNS = """
 OF_EDITION = f"SELECT {COLUMNS} FROM fees_v1 WHERE edition = $1 AND position > $2 ORDER BY position LIMIT $3"
 OF_SUBMITTER = f"SELECT {COLUMNS} FROM fees_v1 WHERE submitter = $1 AND position > $2 ORDER BY position LIMIT $3"
 ONE = f"SELECT {COLUMNS} FROM fees_v1 WHERE film = $1"
+WAIVER = "SELECT waiver, call, edition, begins, percent, uses, used FROM waivers_v1 WHERE waiver = $1"
 WAIVERS = "SELECT call, begins, percent, uses, used FROM waivers_v1 WHERE edition = $1 ORDER BY position"
 
 
@@ -119,3 +120,12 @@ async def fee_of_film(db: Any, film: FilmId) -> dict[str, Any] | None:
 async def waivers_of_edition(db: Any, edition: EditionId) -> list[dict[str, Any]]:
     """In the order in which they were issued."""
     return [dict(row) for row in await db.fetch(WAIVERS, edition)]
+
+
+async def waiver_by_id(db: Any, waiver: WaiverId) -> Waiver | None:
+    """What it spares, and how often it still can; None where none such was issued."""
+    row = await db.fetchrow(WAIVER, waiver)
+    if row is None:
+        return None
+    issued = {name: value for name, value in row.items() if name != "used"}
+    return Waiver(WaiverIssued(**issued), row["used"])

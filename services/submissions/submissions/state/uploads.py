@@ -14,6 +14,7 @@ from eventkit.log import CHANNEL
 from eventkit.persons import may_keep
 from submissions.domain.file import DISCARD, folder_of_upload
 from submissions.domain.purposes import GIBIBYTE
+from submissions.state.discarded import discard_again
 
 MOST = 20
 """Uploads on their way, a person."""
@@ -39,6 +40,7 @@ UPDATE uploads SET arrived = arrived + $3, expires_at = now() + interval '{LIFET
 WHERE upload = $1 AND arrived = $2 AND arrived + $3 <= size AND outcome IS NULL AND expires_at > now()
 RETURNING arrived = size
 """
+ON_ITS_WAY = "SELECT EXISTS (SELECT FROM uploads WHERE upload = $1 AND outcome IS NULL)"
 RING = f"SELECT pg_notify('{CHANNEL}', '')"
 KEEP_PART = "INSERT INTO upload_parts (upload, start, size, object) VALUES ($1, $2, $3, $4)"
 PARTS = "SELECT object FROM upload_parts WHERE upload = $1 ORDER BY start"
@@ -110,6 +112,8 @@ async def keep_part(db: Any, upload: FileId, start: int, size: int, obj: str) ->
     async with db.transaction():
         whole = await db.fetchval(ADVANCE, upload, start, size)
         if whole is None:
+            if not await db.fetchval(ON_ITS_WAY, upload):  # ended while the object was put: its folder may be gone
+                await discard_again(db, folder_of_upload(upload))
             return False
         await db.execute(KEEP_PART, upload, start, size, obj)
         if whole:

@@ -5,6 +5,7 @@ from submissions.adapters.inspecting import Found, inspect_film
 from submissions.adapters.objects import Gone, objects_at
 from submissions.domain.file import NoteCheck, folder_of
 from submissions.projections.files import KnownFile, next_to_check
+from submissions.state.discarded import discard_again
 from submissions.work.telling import tell
 from submissions.work.turns import in_turn
 
@@ -25,6 +26,9 @@ async def check_films(runtime: Runtime) -> None:
         if poster:
             await store.put(f"{folder_of(file.file)}/poster.jpg", poster)
         note = NoteCheck(file=file.file, verdict=found.verdict, measured=found.measured)
-        await tell(runtime, "checking", file.file, note)
+        answer = await tell(runtime, "checking", file.file, note)
+        if answer.refused:  # removed while it was looked into: the poster came after its folder was deleted
+            async with runtime.database.acquire() as db:
+                await discard_again(db, folder_of(file.file))
 
     await in_turn(runtime, next_to_check, lambda file: file.file, check)

@@ -50,7 +50,7 @@ async def _tidy(runtime: Runtime, url: str) -> None:
             await seen_to(db, row["file"])
     async with runtime.database.acquire() as db:
         folders = await some_discarded(db)
-    for folder in folders:
+    for folder, at in folders:
         await objects_at(url).remove(folder)
         async with runtime.database.acquire() as db:
-            await deleted(db, folder)
+            await deleted(db, folder, at)

@@ -6,6 +6,7 @@ from web.api import (
     call_setup,
     care,
     chain,
+    changes,
     confirming,
     connected,
     drafts,
@@ -17,6 +18,7 @@ from web.api import (
     films,
     home,
     inbox,
+    my_film,
     my_films,
     next_edition,
     own_password,
@@ -37,12 +39,13 @@ from web.api import (
     static,
     submit,
     uploads,
+    watching,
 )
 
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
 ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys, elsewhere)
 ACCOUNTS = (account, care, exporting, inbox)
-MAKERS = (my_films, film_files, uploads, submit, drafts, propose)
-DESKS = (setup, call_setup, next_edition, fees, selection, eligibility, schedule, screenings, roles)
+MAKERS = (my_films, my_film, film_files, uploads, submit, drafts, changes, propose)
+DESKS = (setup, call_setup, next_edition, fees, selection, eligibility, watching, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

@@ -1,10 +1,10 @@
 """People in the viewer's care: children and crew without accounts, and what a guardian consents to for them."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
@@ -12,7 +12,7 @@ from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
-from web.api.returning import redirect
+from web.api.returning import own_path, redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import Form, body_of
@@ -21,34 +21,49 @@ from web.projections.editions import NAMES
 router = APIRouter()
 
 
+def _back(back: Annotated[str, Query()] = "") -> str:
+    """What the page was opened from, to go on with: a path of ours, or none."""
+    return own_path(back) if back else ""
+
+
+Back = Annotated[str, Depends(_back)]
+
+
 async def _in_care(calls: Calls) -> list[dict[str, Any]]:
     return (await calls.get("people", "people", "in-my-care"))["items"]
 
 
-async def _list(request: Request, visitor: Visitor, calls: Calls, form: Form, status: int = 200) -> Response:
+async def _list(request: Request, visitor: Visitor, calls: Calls, form: Form, back: str, status: int = 200) -> Response:
     me = await calls.get("people", "me")
     chosen = {"language": me["language"], "time_zone": me["time_zone"]}
-    return await page(request, visitor, "care.html", status, people=await _in_care(calls), form=form, chosen=chosen)
+    people = await _in_care(calls)
+    return await page(request, visitor, "care.html", status, people=people, form=form, chosen=chosen, back=back)
 
 
 @router.get(addresses.CARE)
-async def show_care(request: Request, visitor: Visiting, calls: Calling) -> Response:
-    return await _list(request, visitor, calls, Form())
+async def show_care(request: Request, visitor: Visiting, calls: Calling, back: Back) -> Response:
+    return await _list(request, visitor, calls, Form(), back)
 
 
 @router.post(addresses.CARE)
-async def enter(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
+async def enter(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, back: Back) -> Response:
     try:
         new = await calls.send(posted, "people", "people", body=body_of(posted.values))
     except Refused as refused:
         if not refused.mendable:
             raise
-        return await _list(request, visitor, calls, posted.refused(refused), refused.status)
-    return redirect(request, addresses.in_care(new["person"]), "care-entered")
+        return await _list(request, visitor, calls, posted.refused(refused), back, refused.status)
+    return redirect(request, addresses.in_care(new["person"], back), "care-entered")
 
 
 async def _show(
-    request: Request, visitor: Visitor, calls: Calls, person: UUID, form: Form | None = None, status: int = 200
+    request: Request,
+    visitor: Visitor,
+    calls: Calls,
+    person: UUID,
+    back: str,
+    form: Form | None = None,
+    status: int = 200,
 ) -> Response:
     someone = next((one for one in await _in_care(calls) if one["person"] == str(person)), None)
     if someone is None:
@@ -59,18 +74,18 @@ async def _show(
         editions = [(row["edition"], orjson.loads(row["name"])) for row in await db.fetch(NAMES)]
     return await page(
         request, visitor, "in_care.html", status,
-        someone=someone, form=form or Form(), editions=editions, given=given,
+        someone=someone, form=form or Form(), editions=editions, given=given, back=back,
     )  # fmt: skip
 
 
 @router.get("/account/care/{person}")
-async def show_person(request: Request, visitor: Visiting, calls: Calling, person: UUID) -> Response:
-    return await _show(request, visitor, calls, person)
+async def show_person(request: Request, visitor: Visiting, calls: Calling, person: UUID, back: Back) -> Response:
+    return await _show(request, visitor, calls, person, back)
 
 
 @router.post("/account/care/{person}")
 async def save_person(
-    request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm
+    request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm, back: Back
 ) -> Response:
     try:
         body = body_of(posted.values)
@@ -78,27 +93,33 @@ async def save_person(
     except Refused as refused:
         if not refused.mendable:
             raise
-        return await _show(request, visitor, calls, person, posted.refused(refused), refused.status)
-    return redirect(request, addresses.in_care(person), "account-saved")
+        return await _show(request, visitor, calls, person, back, posted.refused(refused), refused.status)
+    return redirect(request, addresses.in_care(person, back), "account-saved")
 
 
 @router.post("/account/care/{person}/invite")
-async def invite(request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm) -> Response:
-    return await _do(request, visitor, calls, person, posted, "invitation", "care-invited")
+async def invite(
+    request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm, back: Back
+) -> Response:
+    return await _do(request, visitor, calls, person, posted, back, "invitation", "care-invited")
 
 
 @router.post("/account/care/{person}/consent")
-async def consent(request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm) -> Response:
-    return await _do(request, visitor, calls, person, posted, "guardian-consents", "guardian-consented")
+async def consent(
+    request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm, back: Back
+) -> Response:
+    return await _do(request, visitor, calls, person, posted, back, "guardian-consents", "guardian-consented")
 
 
 @router.post("/account/care/{person}/withdraw")
-async def withdraw(request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm) -> Response:
-    return await _do(request, visitor, calls, person, posted, "guardian-consents/withdraw", "guardian-withdrew")
+async def withdraw(
+    request: Request, visitor: Visiting, calls: Calling, person: UUID, posted: PostedForm, back: Back
+) -> Response:
+    return await _do(request, visitor, calls, person, posted, back, "guardian-consents/withdraw", "guardian-withdrew")
 
 
 async def _do(
-    request: Request, visitor: Visitor, calls: Calls, person: UUID, posted: Posted, what: str, notice: str
+    request: Request, visitor: Visitor, calls: Calls, person: UUID, posted: Posted, back: str, what: str, notice: str
 ) -> Response:
     scope = what.partition("/")[0]
     try:
@@ -106,8 +127,8 @@ async def _do(
     except Refused as refused:
         if not refused.mendable:
             raise
-        return await _show(request, visitor, calls, person, posted.refused(refused, scope), refused.status)
-    return redirect(request, addresses.in_care(person), notice)
+        return await _show(request, visitor, calls, person, back, posted.refused(refused, scope), refused.status)
+    return redirect(request, addresses.in_care(person, back), notice)
 
 
 @router.post("/account/care/{person}/forget")

@@ -13,6 +13,7 @@ from contracts.submissions import CallOpened
 from contracts.values import CallId
 from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
+from web.api.crediting import people_to_credit
 from web.api.editions import edition_of
 from web.api.own_drafts import Draft
 from web.api.posted import Posted, PostedForm
@@ -20,7 +21,7 @@ from web.api.rendering import page, render, respond
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
-from web.pages.fields import Form
+from web.pages.fields import FieldError, Form
 from web.pages.film_form import submission_of
 from web.projections.calls import call_of, is_open
 
@@ -67,12 +68,17 @@ async def _show(
     request: Request,
     visitor: Visitor,
     desk: Desk,
+    calls: Calls,
     form: Form,
     version: int,
     found: list[dict[str, Any]] | None = None,
     status: int = 200,
 ) -> Response:
     """`found`: what the call's rules find; None: nobody has asked."""
+    quote, wrong = await _quote(calls, desk, form.text("/waiver"))
+    if found is not None and wrong:
+        form = replace(form, errors=(*form.errors, *wrong))
+    tier = next((each for each in desk.terms.deadlines if datetime.now(UTC) < each.until), None)
     return await page(
         request,
         visitor,
@@ -88,13 +94,30 @@ async def _show(
         form=form,
         version=version,
         found=found,
+        people=await people_to_credit(request, visitor, calls, form),
+        files=(await calls.get("submissions", "films", desk.draft, "files"))["items"] if desk.kept or version else [],
+        quote=quote,
+        until=tier.until if tier else None,
     )
+
+
+async def _quote(calls: Calls, desk: Desk, waiver: str) -> tuple[dict[str, Any] | None, tuple[FieldError, ...]]:
+    """What is due now, and what is wrong with the waiver code, without which it is told then."""
+    if not desk.open or not any(deadline.fee for deadline in desk.terms.deadlines):
+        return None, ()
+    path = ("submissions", "calls", desk.terms.call, "fee")
+    try:
+        return (await calls.look_up(*path, body={"waiver": waiver or None}))["fee"], ()
+    except Refused as refused:
+        if not refused.fields:
+            raise
+        return (await calls.look_up(*path, body={}))["fee"], refused.fields
 
 
 @router.get("/drafts/{draft}")
 async def show_draft(request: Request, visitor: Visiting, calls: Calling, desk: AtDesk) -> Response:
     values = desk.kept.values if desk.kept else {"/language": visitor.language}
-    return await _show(request, visitor, desk, Form(values), desk.kept.version if desk.kept else 0)
+    return await _show(request, visitor, desk, calls, Form(values), desk.kept.version if desk.kept else 0)
 
 
 @router.post("/drafts/{draft}/save")
@@ -135,24 +158,28 @@ async def drop_draft(request: Request, calls: Calling, posted: PostedForm, draft
 async def submit_draft(
     request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, desk: AtDesk
 ) -> Response:
-    """Keeps what was entered; then submits it, unless one more row, or a look at the rules, was asked for."""
+    """Keeps what was entered; then submits it, unless one more row, a look at the rules, or the page of people in the
+    maker's care was asked for."""
     form = posted.form()
     version = posted.version or 0
     try:
         version = await _save(calls, posted, desk)
         entered = submission_of(posted.values)
         if posted.more:
-            return await _show(request, visitor, desk, replace(form, more=posted.more), version)
+            return await _show(request, visitor, desk, calls, replace(form, more=posted.more), version)
+        if posted.to == "care":
+            back = f"{addresses.draft(desk.draft, desk.terms.call)}#credits"
+            return redirect(request, addresses.care(back))
         if posted.to == "check":
             asked = {"category": entered.get("category"), "details": entered["details"]}
             found = await calls.look_up("submissions", "calls", desk.terms.call, "check", body=asked)
-            return await _show(request, visitor, desk, form, version, found["items"])
+            return await _show(request, visitor, desk, calls, form, version, found["items"])
         body = {**entered, "call": desk.terms.call, "draft": str(desk.draft)}
         await calls.send(posted, "submissions", "films", body=body)
     except Refused as refused:
         if not refused.mendable:
             raise
-        return await _show(request, visitor, desk, posted.refused(refused), version, status=refused.status)
+        return await _show(request, visitor, desk, calls, posted.refused(refused), version, status=refused.status)
     return redirect(request, addresses.MY_FILMS, "film-submitted")
 
 
@@ -163,7 +190,7 @@ async def _save(calls: Calls, posted: Posted, desk: Desk, seen: int | None = Non
     a button means what is before them.
     """
     entered = {"values": posted.values, "details": submission_of(posted.values)["details"]}
-    body = {"call": desk.terms.call, "entered": entered}
+    body = {"call": desk.terms.call, "entered": entered, "page": posted.page}
     path = ("drafts", desk.draft)
     try:
         saved = await calls.send(posted, "submissions", *path, body=body, method="PUT", version=seen)

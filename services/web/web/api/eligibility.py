@@ -23,10 +23,18 @@ router = APIRouter()
 
 OPEN = frozenset(["submitted", "eligible", "ineligible", "in review"])
 """The stages in which it can be found eligible or not."""
+OVER = frozenset(["not selected", "declined", "lapsed", "withdrawn", "disqualified"])
+"""The stages after which nothing more comes of it."""
 
 
 async def _show(
-    request: Request, visitor: Visitor, calls: Calls, film: UUID, form: Form | None = None, status: int = 200
+    request: Request,
+    visitor: Visitor,
+    calls: Calls,
+    film: UUID,
+    form: Form | None = None,
+    status: int = 200,
+    ending: Form | None = None,
 ) -> Response:
     known = await calls.get("submissions", "films", film)
     found: list[dict[str, Any]] = (await calls.get("submissions", "films", film, "findings"))["items"]
@@ -35,7 +43,10 @@ async def _show(
         terms = await call_of(db, known["call"])
         questions = {each.question: each for each in terms[0].questions} if terms else {}
         edition = await edition_of(db, known["edition"])
-    staff = visitor.has("director", known["edition"]) or visitor.has("programmer", known["edition"])
+    director = visitor.has("director", known["edition"])
+    staff = director or visitor.has("programmer", known["edition"])
+    files = (await calls.get("submissions", "films", film, "files"))["items"] if staff else []
+    proposed = (await calls.get("submissions", "films", film, "revisions"))["items"]
     return await page(
         request,
         visitor,
@@ -48,7 +59,11 @@ async def _show(
         answers=[_answer(each, questions) for each in answers],
         may=staff and known["stage"] in OPEN,
         staff=staff,
+        files=files,
+        waits=any(each["answer"] is None for each in proposed),
         form=form or Form(),
+        ending=ending or Form(scope="disqualify"),
+        may_end=director and known["stage"] not in OVER,
     )
 
 
@@ -77,3 +92,17 @@ async def find_eligibility(
             raise
         return await _show(request, visitor, calls, film, posted.refused(refused), refused.status)
     return redirect(request, addresses.eligibility(film), "eligibility-found")
+
+
+@router.post("/films/{film}/disqualification")
+async def disqualify(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, film: UUID) -> Response:
+    """By the edition's director."""
+    body = {"reason": posted.values.get("/reason")}
+    try:
+        await calls.send(posted, "submissions", "films", film, "disqualify", body=body, version=posted.version)
+    except Refused as refused:
+        if not refused.mendable:
+            raise
+        ending = posted.refused(refused, "disqualify")
+        return await _show(request, visitor, calls, film, status=refused.status, ending=ending)
+    return redirect(request, addresses.eligibility(film), "film-disqualified")

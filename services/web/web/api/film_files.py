@@ -12,7 +12,7 @@ from web.adapters.services import Refused, path_of
 from web.api.calling import Calling, Calls
 from web.api.notices import Notice
 from web.api.passing import passed
-from web.api.posted import Forged, PostedForm
+from web.api.posted import KEY, Forged, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.sending import send_file
@@ -74,11 +74,14 @@ async def take_file(request: Request, visitor: Visiting, calls: Calling, film: U
     async with request.form(max_files=1, max_fields=10) as form:
         if not compare_digest(str(form.get("csrf", "")).encode(), visitor.csrf.encode()):
             raise Forged
+        if not KEY.fullmatch(key := _word(form, "key")):
+            raise Forged
         file = form.get("file")
         if not isinstance(file, UploadFile) or not file.size:
             return await _show(request, visitor, calls, film, visitor.say(NO_FILE), 422)
         try:
-            await send_file(request, visitor, film, file, _word(form, "purpose"), _word(form, "language"))
+            about = (_word(form, "purpose"), _word(form, "language"), key)
+            await send_file(request, visitor, film, file, *about)
         except Refused as refused:
             if not refused.mendable and refused.status not in (413, 415):
                 raise

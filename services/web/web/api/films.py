@@ -14,7 +14,7 @@ from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
 from web.projections.films import SOME
-from web.projections.names import names_of
+from web.projections.guarded import names_in_public
 from web.projections.released import programme_of
 
 router = APIRouter()
@@ -45,13 +45,14 @@ async def _shown_to(request: Request, visitor: Visitor, film: UUID) -> bool:
 
 @router.get("/films/{film}")
 async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response:
-    """Facts, credits by name where the people have one to show, and screenings."""
+    """Facts, credits by name where the people have one to show, children where a guardian lets them, and screenings."""
     row = await film_for(request, visitor, film)
     details = FilmDetails.model_validate_json(row["details"])
     async with request.app.state.runtime.database.acquire() as db:
         programme = await programme_of(db, row["edition"])
-        names = await names_of(db, {credit.person for credit in details.credits})
         edition = await edition_of(db, row["edition"])
+        credited = {credit.person for credit in details.credits}
+        names = await names_in_public(db, credited, row["edition"], edition["country"])
     return await page(
         request,
         visitor,

@@ -60,13 +60,15 @@ async def _show(
         status,
         drafts=await own_drafts(calls),
         viewer_zone=calls.session.time_zone,
-        films=[_film(film, editions[film.edition], sections, film.film in showing) for film in reversed(mine)],
+        films=[as_shown(film, editions[film.edition], sections, film.film in showing) for film in reversed(mine)],
         calls=[_call(row, editions[row["edition"]]) for row in open_calls],
         notices=[*visitor.take_notices(), *notices],
     )
 
 
-def _film(film: MyFilm, edition: dict[str, Any], sections: dict[tuple[str, str], Any], showing: bool) -> dict[str, Any]:
+def as_shown(
+    film: MyFilm, edition: dict[str, Any], sections: dict[tuple[str, str], Any], showing: bool
+) -> dict[str, Any]:
     return {
         "film": film.film,
         "title": film.details.title,

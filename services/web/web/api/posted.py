@@ -30,7 +30,7 @@ class Forged(Problem):
 class Posted:
     """`values` by JSON pointer; `key` is the form's own, so that sending it twice does it once; `version`
     what its page showed; `more` the list that is to have one more row; `to` where to go afterwards; `credential` what
-    the browser's passkeys answered."""
+    the browser's passkeys answered; `page` the page's own id, where it saves by itself."""
 
     values: dict[str, str]
     key: str
@@ -38,6 +38,7 @@ class Posted:
     more: str | None
     to: str | None
     credential: str | None = None
+    page: str | None = None
 
     def form(self, *errors: FieldError, problem: str | None = None, scope: str = "") -> Form:
         """The form as it was entered, with what is wrong with it."""
@@ -63,6 +64,7 @@ async def _posted(request: Request, visitor: Visiting) -> Posted:
         more=hidden.get("more"),
         to=hidden.get("to"),
         credential=hidden.get("credential"),
+        page=page if KEY.fullmatch(page := hidden.get("page", "")) and len(page) <= 100 else None,
     )
 
 

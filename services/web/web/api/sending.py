@@ -9,7 +9,7 @@ import orjson
 from fastapi import Request
 from starlette.datastructures import UploadFile
 
-from web.adapters.services import Services, refused_by
+from web.adapters.services import Refused, Services, refused_by
 from web.adapters.signing_in import access_token
 from web.api.calling import SignInNeeded
 from web.api.visitor import Visitor
@@ -20,9 +20,9 @@ BYTES = {**TUS, "content-type": "application/offset+octet-stream", "upload-offse
 
 
 async def send_file(
-    request: Request, visitor: Visitor, film: UUID, file: UploadFile, purpose: str, language: str
+    request: Request, visitor: Visitor, film: UUID, file: UploadFile, purpose: str, language: str, key: str
 ) -> None:
-    """Raises `Refused` and `ServiceDown`."""
+    """Raises `Refused` and `ServiceDown`. By its `key`, a form that is sent twice is one upload."""
     if visitor.session is None:
         raise SignInNeeded
     services: Services = request.state.services
@@ -32,9 +32,13 @@ async def send_file(
     if purpose == "subtitles":
         told["language"] = language
     size = str(file.size)
-    beginning = TUS | {"upload-length": size, "upload-metadata": _written(told)}
-    begun = await _say(services, "POST", "/uploads", said | beginning)
-    await _say(services, "PATCH", begun.headers["location"], said | BYTES | {"content-length": size}, _pieces(file))
+    beginning = TUS | {"upload-length": size, "upload-metadata": _written(told), "idempotency-key": key}
+    try:
+        begun = await _say(services, "POST", "/uploads", said | beginning)
+        await _say(services, "PATCH", begun.headers["location"], said | BYTES | {"content-length": size}, _pieces(file))
+    except Refused as refused:
+        if refused.code not in ("wrong-offset", "is-a-file"):  # the same form's first click brings these bytes
+            raise
 
 
 async def _say(

@@ -87,6 +87,29 @@ def eligibility(film: UUID | str) -> str:
     return f"/films/{film}/eligibility"
 
 
+def disqualification(film: UUID | str) -> str:
+    return f"/films/{film}/disqualification"
+
+
+def changes(film: UUID | str) -> str:
+    """What the maker of a submitted film wants to be changed, and what the festival said."""
+    return f"/films/{film}/changes"
+
+
+def revise(film: UUID | str) -> str:
+    """The form of a submitted film as it is to be."""
+    return f"/films/{film}/revise"
+
+
+def waiting_changes(edition: str) -> str:
+    return f"/editions/{edition}/changes"
+
+
+def my_film(film: UUID | str) -> str:
+    """Where a film is, and what is needed next, for its maker."""
+    return f"/my/films/{film}"
+
+
 def call(call: str) -> str:
     return f"/calls/{call}"
 
@@ -135,6 +158,11 @@ def film_files(film: UUID) -> str:
 
 def remove_file(film: UUID, file: UUID) -> str:
     return f"/films/{film}/files/{file}/remove"
+
+
+def watch(film: UUID | str, file: UUID | str, query: str = "") -> str:
+    """A file, for those who select films; the query is of the viewing that was opened."""
+    return f"/films/{film}/files/{file}/watch{query}"
 
 
 def file_content(file: UUID) -> str:
@@ -221,13 +249,18 @@ def passkey_removal(passkey: str) -> str:
     return f"{PASSKEYS}/{passkey}/remove"
 
 
-def in_care(person: UUID | str) -> str:
+def care(back: str = "") -> str:
+    """People in the viewer's care; `back` is a path of ours to go on with afterwards."""
+    return _with(CARE, back=back)
+
+
+def in_care(person: UUID | str, back: str = "") -> str:
     """Somebody in the viewer's care."""
-    return f"{CARE}/{person}"
+    return _with(f"{CARE}/{person}", back=back)
 
 
-def care_action(person: UUID | str, action: Literal["invite", "forget", "consent", "withdraw"]) -> str:
-    return f"{CARE}/{person}/{action}"
+def care_action(person: UUID | str, action: Literal["invite", "forget", "consent", "withdraw"], back: str = "") -> str:
+    return _with(f"{CARE}/{person}/{action}", back=back)
 
 
 def roles(edition: str | None = None) -> str:

@@ -32,11 +32,14 @@ from web.pages.names import country_name, language_name, locale
 from web.pages.words import EXTENTS, FILE_PURPOSES, KINDS, PREMIERES, STAGES
 
 
+def amount_in(small: int, currency: str, language: str) -> str:
+    """An amount of the currency's smallest unit, as "A$25.00"."""
+    return format_currency(small / 10 ** get_currency_precision(currency), currency, locale=locale(language))
+
+
 @pass_context
 def amount(context: Context, small: int, currency: str) -> str:
-    """An amount of the currency's smallest unit, as "A$25.00"."""
-    major = small / 10 ** get_currency_precision(currency)
-    return format_currency(major, currency, locale=locale(context["language"]))
+    return amount_in(small, currency, context["language"])
 
 
 @pass_context

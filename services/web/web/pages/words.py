@@ -58,6 +58,12 @@ FILE_PURPOSES = {
 TIERS = {"early": N_("Early"), "regular": N_("Regular"), "late": N_("Late")}
 """The deadlines of a call, in their order."""
 
+WORK_TIERS = {
+    "consumer": N_("What everybody can buy (consumer)"),
+    "head": N_("What large studios have (head)"),
+}
+"""Of the tools a work was made with."""
+
 AWARDED_BY = {
     "jury": N_("A jury"),
     "audience": N_("The audience"),

@@ -37,6 +37,9 @@ function enhance(form) {
     if (code === 401) {
       return say.signedOut;
     }
+    if (code === 403) {
+      return say.outdated; // somebody else has signed in here since; the place is for who comes back
+    }
     try {
       return JSON.parse(error.originalResponse.getBody()).detail || say.failed;
     } catch {
@@ -75,8 +78,8 @@ function enhance(form) {
       },
       onError(error) {
         const code = error.originalResponse ? error.originalResponse.getStatus() : 0;
-        if (known && [403, 404, 410].includes(code)) {
-          localStorage.removeItem(place); // it has rested too long, was given up, or is somebody else's
+        if (known && [404, 410].includes(code)) {
+          localStorage.removeItem(place); // it has rested too long, or was given up
           begin(file);
           return;
         }
