@@ -58,6 +58,11 @@ test: check ## every check and every test
 faults: setup ## break everything while clients work: 500 times or N=60; SEED=7 to do it again as it was
 	@MATINEE_FAULTS=$(or $(N),500) MATINEE_FAULT_SEED=$(or $(SEED),$$RANDOM) $(BIN)/pytest --capture=no tests/faults/test_faults.py
 
+.PHONY: fuzz
+fuzz: setup ## ask every API what nobody meant well, for BUDGET=600 seconds; SEED=7 to ask the same again
+	@MATINEE_FUZZ_SECONDS=$$(( $(or $(BUDGET),600) / 6 )) MATINEE_FUZZ_SEED=$(or $(SEED),$$RANDOM) \
+	  $(BIN)/pytest -p no:cacheprovider --timeout=0 tests/town/test_fuzz.py services/*/tests/test_fuzz.py
+
 .PHONY: mutations
 mutations: setup ## make mistakes in copies of the engine: each must be noticed by the tests that are there for it
 	@$(BIN)/python -m tests.mutations

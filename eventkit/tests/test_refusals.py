@@ -1,14 +1,17 @@
 """Refusals: everything that is wrong is told at once, in the caller's language, and kept as it was told."""
 
 import json
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import pytest
+from fastapi.exceptions import RequestValidationError
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import StringConstraints, ValidationError
 
 from eventkit.deciding import Refusal, refuse
-from eventkit.http.problems import Problem, render
+from eventkit.http.body import Body
+from eventkit.http.problems import Problem, from_validation, render
 from eventkit.orders import Answer, Refused
 from eventkit.texts import Texts
 
@@ -76,3 +79,24 @@ refusals = st.builds(
 def test_an_answer_is_read_as_it_was_kept(found: list[Refusal]) -> None:
     answer = Answer({"film-1": 3}, {4: 17}, 17, Refused.of(raised(*found)))
     assert Answer.load(answer.dump()) == answer
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"name": {"a/b~c": 1}}, "/name/a~1b~0c"),
+        ({"name": {"": "MINA"}}, "/name/"),
+        ({"name": {"EN": "MINA"}}, "/name/EN"),
+        ({"name": "MINA"}, "/name"),
+        ([], ""),
+    ],
+)
+def test_a_pointer_leads_to_what_is_wrong_whatever_it_is_called(body: Any, pointer: str) -> None:
+    class Named(Body):
+        name: dict[Annotated[str, StringConstraints(pattern="^[a-z/~]+$")], str]
+
+    with pytest.raises(ValidationError) as wrong:
+        Named.model_validate(body)
+    errors = [{**error, "loc": ("body", *error["loc"])} for error in wrong.value.errors()]
+    problem = from_validation(RequestValidationError(errors, body=body))
+    assert [error.pointer for error in problem.errors] == [pointer]

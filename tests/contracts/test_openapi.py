@@ -32,7 +32,7 @@ NOWHERE: dict[str, Any] = {
 
 def document(service: Service) -> dict[str, Any]:
     wanted = {name: value for name, value in NOWHERE.items() if name in service.settings.model_fields}
-    return Document(application(service, service.settings.model_validate(wanted))).whole
+    return application(service, service.settings.model_validate(wanted)).openapi()
 
 
 def operations(whole: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -87,6 +87,13 @@ async def test_pages_are_for_people_and_no_interface() -> None:
     assert document(WEB)["paths"] == {}
 
 
+def test_a_map_takes_no_other_names_than_it_says() -> None:
+    name = document(SUBMISSIONS)["components"]["schemas"]["NewSection"]["properties"]["name"]
+    described = Draft202012Validator(name)
+    assert described.is_valid({"en": "New Voices", "zh-Hans": "新声"})
+    assert not described.is_valid({"English": "New Voices"})
+
+
 class Told(Shown):
     seats: int
 
@@ -97,7 +104,7 @@ def test_an_answer_that_is_not_as_documented_is_noticed() -> None:
     @app.get("/halls/{hall}", response_model=Told)
     async def hall(hall: str) -> dict[str, int]: ...
 
-    found = Document(app)
+    found = Document(app.openapi())
     request = httpx.Request("GET", "http://hall.example/halls/1")
     told = {"matinee-correlation": "8e5f0d55-51a3-4e2f-9a86-8f1f8f1b7d01"}
     found.check(httpx.Response(200, json={"seats": 3}, headers=told, request=request))

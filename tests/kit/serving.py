@@ -11,10 +11,13 @@ from fastapi import FastAPI
 from eventkit.http.openapi import Api
 from tests.kit.documented import as_documented
 
+KEPT_SHORTER = httpx.Limits(keepalive_expiry=2)
+"""Servers close what was idle for five seconds; a client that waits as long sends into a line that is just closed."""
+
 
 def client_at(port: int) -> httpx.AsyncClient:
     """A client of what is, or will be, at this port of the machine."""
-    return httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20)
+    return httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20, limits=KEPT_SHORTER)
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ docs/reference/http.md tells them in words.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
@@ -44,6 +44,7 @@ class Api(FastAPI):
             for method, operation in _operations(document):
                 _complete(document, method, operation)
             _add_components(document)
+            _close_maps(document["components"]["schemas"])
         assert self.openapi_schema is not None
         return self.openapi_schema
 
@@ -87,3 +88,16 @@ def _add_components(document: dict[str, Any]) -> None:
     components["responses"] = {"Problem": PROBLEM}
     components["headers"] = {"Matinee-Token": TOKEN, "ETag": ETAG, "Matinee-Correlation": CORRELATION}
     components["parameters"] = {"Matinee-After": AFTER}
+
+
+def _close_maps(schema: Any) -> None:
+    """Say that a map takes no other names than those its pattern describes; pydantic leaves that out."""
+    if isinstance(schema, dict):
+        fields = cast(dict[str, Any], schema)
+        if "patternProperties" in fields:
+            fields.setdefault("additionalProperties", False)
+        for part in fields.values():
+            _close_maps(part)
+    elif isinstance(schema, list):
+        for part in cast(list[Any], schema):
+            _close_maps(part)

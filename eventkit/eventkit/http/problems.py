@@ -144,19 +144,30 @@ def _field_error(error: Mapping[str, Any], body: Any) -> FieldError:
     where, *path = error["loc"]
     if where == "body":
         path = _place_in(body, path, error)
-    pointer = "/" + "/".join(map(str, path)) if where == "body" else ".".join(map(str, path))
+    pointer = _pointer(path) if where == "body" else ".".join(map(str, path))
     message, values = message_of(error)
     return FieldError(pointer, error["type"], message, values)
 
 
+KEY = "[key]"
+"""With it pydantic says that not a value but the name it has is wrong."""
+
+
+def _pointer(path: Sequence[Any]) -> str:
+    """As RFC 6901 has it; the empty one points at the whole body."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
 def _place_in(body: Any, path: Sequence[Any], error: Mapping[str, Any]) -> list[Any]:
-    """The path without the kinds that pydantic names where something may be of several; to the field that says the
-    kind, where that is wrong."""
+    """The path without the kinds that pydantic names where something may be of several, and without its mark of a name;
+    to the field that says the kind, where that is wrong."""
     place: list[Any] = []
     for number, part in enumerate(path, start=1):
         held: Any = dict(enumerate(body)) if isinstance(body, list) else body
         if isinstance(held, dict) and part not in held and number < len(path):
             continue
+        if part == KEY and not (isinstance(held, dict) and part in held):
+            break
         place.append(part)
         body = held.get(part) if isinstance(held, dict) else None
     wrong_kind = error["type"] in ("union_tag_invalid", "union_tag_not_found")

@@ -7,7 +7,8 @@ from tests.matrix.asking import Matrix
 from tests.matrix.callers import HERE, callers
 
 
-async def test_who_may_do_what_in_scheduling(office: Office) -> None:
+async def things_of(office: Office) -> dict[str, str]:
+    """What is there, the maker's and the edition's, by the names that routes have for it."""
     office.edition = HERE
     coordinator = await office.open()
     film, hall = await office.confirmed_film(coordinator), office.hall()
@@ -24,5 +25,10 @@ async def test_who_may_do_what_in_scheduling(office: Office) -> None:
         "release": str(released.json()["release"]),
     }
     await coordinator.see(f"/editions/{HERE}/releases/1")
+    return things
+
+
+async def test_who_may_do_what_in_scheduling(office: Office) -> None:
+    things = await things_of(office)
     db = await office.services.connect(SERVICE.name)
     await Matrix(SERVICE, office.clients[0], db, things, callers()).holds(ROWS)

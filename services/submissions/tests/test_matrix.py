@@ -13,7 +13,8 @@ from tests.matrix.callers import callers, someone
 PAID = [{**UNTIL_SOON[0], "fee": {"amount": 2500, "currency": "AUD"}}]
 
 
-async def test_who_may_do_what_in_submissions(folder: Path, office: Office, tmp_path: Path) -> None:
+async def things_of(office: Office, tmp_path: Path) -> dict[str, str]:
+    """What is there, the maker's and the edition's, by the names that routes have for it."""
     director = await office.open()
     answers = [await director.post("/editions/mina-2025/calls", {"call": "paid-call", "deadlines": PAID})]
     maker = Maker(someone(office.client, "maker"), FILM)
@@ -25,7 +26,7 @@ async def test_who_may_do_what_in_submissions(folder: Path, office: Office, tmp_
     answers.append(await maker.someone.post("/films", submission))
     assert [answer.status_code for answer in answers] == [201, 200, 200, 201], [answer.text for answer in answers]
     maker.film = DRAFT
-    things = {
+    return {
         "edition": "mina-2025",
         "call": "mina-call",
         "section": "new-voices",
@@ -34,5 +35,9 @@ async def test_who_may_do_what_in_submissions(folder: Path, office: Office, tmp_
         "file": file,
         "upload": (await maker.begun(9)).rpartition("/")[2],
     }
+
+
+async def test_who_may_do_what_in_submissions(folder: Path, office: Office, tmp_path: Path) -> None:
+    things = await things_of(office, tmp_path)
     db = await office.services.connect(SERVICE.name)
     await Matrix(SERVICE, office.client, db, things, callers()).holds(ROWS)
