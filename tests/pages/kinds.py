@@ -38,6 +38,7 @@ KINDS = {
     "film with AI": Kind("/editions/mina-2025/programme", press="Under the Harbour"),
     "chain of a film": Kind("{film}/events"),
     "chain of a proposal": Kind("{proposal}/events"),
+    "history of a film": Kind("{film}/history", "programmer.mina-2025@example.org"),
     "square": Kind("/editions/mina-2025/cocreation"),
     "proposal": Kind("{proposal}"),
     "signing in": Kind("/sign-in"),
@@ -70,6 +71,7 @@ KINDS = {
         "/editions/sco-2025/setup/call", "director.sco-2025@example.org", press="Open the call"
     ),
     "selection": Kind("/editions/sco-2025/selection", "programmer.sco-2025@example.org"),
+    "statistics": Kind("/editions/mina-2025/statistics?than=mina-2024", "director.mina-2025@example.org"),
     "schedule": Kind("/editions/sco-2025/schedule?day=all", "coordinator.sco-2025@example.org"),
     "answering a proposal": Kind(
         "/editions/mina-2025/cocreation", "product-manager.mina-2025@example.org",

@@ -21,15 +21,25 @@ async def join(stage: Stage, material: Sequence[Material]) -> None:
     await together(
         stage.say,
         "directors are named",
-        (_give(stage, stage.operator, each, "director") for each in material),
+        (_give(stage, stage.operator, each, "director", each.staff["director"]) for each in material),
+    )
+    await together(
+        stage.say,
+        "directors see the edition before theirs",
+        (
+            _give(stage, stage.operator, before, "director", each.staff["director"])
+            for before in material
+            for each in material
+            if each.festival.key == before.festival.makers_of
+        ),
     )
     await together(
         stage.say,
         "people get a role from their director",
         (
-            _give(stage, stage.staff(each, "director"), each, role)
+            _give(stage, stage.staff(each, "director"), each, role, member)
             for each in material
-            for role in each.staff
+            for role, member in each.staff.items()
             if role != "director"
         ),
     )
@@ -55,8 +65,9 @@ async def _vouch(stage: Stage, member: Member) -> None:
     await stage.operator.command("people", f"/people/{stage.ids[member]}/address/confirm", {}, f"address {member.key}")
 
 
-async def _give(stage: Stage, giver: Person, material: Material, role: Role) -> None:
-    member, edition = material.staff[role], material.festival.key
+async def _give(stage: Stage, giver: Person, material: Material, role: Role, member: Member) -> None:
+    edition = material.festival.key
     given = {"role": role, "edition": edition}
-    answer = await giver.command("people", f"/people/{stage.ids[member]}/roles", given, f"{edition} {role}")
+    key = f"{edition} {role}" if member == material.staff[role] else f"{edition} {role} {member.key}"
+    answer = await giver.command("people", f"/people/{stage.ids[member]}/roles", given, key)
     stage.person(member).got_role(answer.token)

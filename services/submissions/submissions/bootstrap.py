@@ -12,6 +12,7 @@ from submissions.api import eligibility as eligibility_routes
 from submissions.api import fees as fee_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
+from submissions.api import history as history_routes
 from submissions.api import places as place_routes
 from submissions.api import quoting as quoting_routes
 from submissions.api import revisions as revision_routes
@@ -80,6 +81,7 @@ SERVICE = Service(
         fee_routes.router,
         quoting_routes.router,
         revision_routes.router,
+        history_routes.router,
         verdict_routes.router,
         selection_routes.router,
         statistics_routes.router,

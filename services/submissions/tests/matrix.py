@@ -57,6 +57,7 @@ ROWS = (
     Row("GET /films/{film}/answers", may=SELECTORS | MAKER),
     Row("GET /films/{film}/findings", may=SELECTORS | MAKER),
     Row("GET /films/{film}/revisions", may=SELECTORS | MAKER),
+    Row("GET /films/{film}/history", may=SELECTORS | MAKER),
     Row("POST /films/{film}/revisions", may=MAKER, body={"details": DETAILS}),
     Row("GET /revisions?edition={edition}", may=SELECTORS),
     Row("POST /films/{film}/revisions/answer", may=SELECTORS, body={"revision": 1}),

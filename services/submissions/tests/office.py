@@ -1,8 +1,12 @@
 """Submissions as its users meet it: a process of it behind HTTP, on real Kafka and Postgres, and people who sign in."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import asyncpg
 import httpx
 
 from eventkit.settings import Settings
@@ -42,6 +46,13 @@ class Office:
     @property
     def settings(self) -> Settings:
         return self.services.settings[SERVICE.name]
+
+    @asynccontextmanager
+    async def database(self) -> AsyncGenerator[Any]:
+        """A connection to what the service keeps."""
+        db = await asyncpg.connect(self.settings.database_url.get_secret_value())
+        yield db
+        await db.close()
 
     def someone(self, *roles: str) -> Someone:
         """Somebody new with these roles; those that name no edition are of `mina-2025`."""

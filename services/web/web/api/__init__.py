@@ -16,6 +16,7 @@ from web.api import (
     fees,
     film_files,
     films,
+    history,
     home,
     inbox,
     my_film,
@@ -37,6 +38,7 @@ from web.api import (
     sign_up,
     square,
     static,
+    statistics,
     submit,
     uploads,
     watching,
@@ -45,7 +47,9 @@ from web.api import (
 PUBLIC = (home, programme, call, films, square, proposals, chain, static)
 ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys, elsewhere)
 ACCOUNTS = (account, care, exporting, inbox)
-MAKERS = (my_films, my_film, film_files, uploads, submit, drafts, changes, propose)
-DESKS = (setup, call_setup, next_edition, fees, selection, eligibility, watching, schedule, screenings, roles)
+MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose)
+DESKS = (
+    setup, call_setup, next_edition, fees, selection, statistics, eligibility, watching, schedule, screenings, roles,
+)  # fmt: skip
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

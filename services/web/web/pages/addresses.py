@@ -191,8 +191,18 @@ def selection(edition: str, **asked: str | None) -> str:
     return _with(f"/editions/{edition}/selection", **asked)
 
 
-def statistics(edition: str) -> str:
-    return f"/editions/{edition}/statistics"
+def history(film: UUID, after: str | None = None) -> str:
+    """Who did what with a film when."""
+    return _with(f"/films/{film}/history", after=after)
+
+
+def statistics(edition: str, at: str = "", than: str = "") -> str:
+    """As of a moment on the edition's clocks, beside another edition; without one, as of now and alone."""
+    return _with(f"/editions/{edition}/statistics", at=at, than=than)
+
+
+def statistics_export(edition: str, kind: str, at: str = "", than: str = "") -> str:
+    return _with(f"/editions/{edition}/statistics.{kind}", at=at, than=than)
 
 
 def announcement(edition: str) -> str:

@@ -17,6 +17,7 @@ from web.pages import (
     desk,
     durations,
     event_words,
+    figures,
     film_files,
     halls,
     labels,
@@ -51,6 +52,7 @@ FILTERS: dict[str, Any] = {
     "entered": local_time.entered,
     "field_label": labels.field_label,
     "readable": event_words.readable,
+    "percent": figures.percent,
 }
 
 GLOBALS: dict[str, Any] = {

@@ -55,10 +55,28 @@ EVENTS = {
 """Every published event; a test compares it with the contracts."""
 
 
+PRIVATE_EVENTS = {
+    "FilmListed": N_("Put on a list of the desk"),
+    "FilmChosen": N_("Decided: selected"),
+    "FilmNotChosen": N_("Decided: not selected"),
+    "FilmPutOnWaitlist": N_("Decided: waitlisted"),
+    "RevisionProposed": N_("Changes to the film proposed"),
+    "FileStored": N_("File arrived"),
+    "FileChecked": N_("File checked"),
+    "FileViewed": N_("File watched"),
+    "FileRemoved": N_("File removed"),
+    "FeeDue": N_("Fee due"),
+    "FeePaid": N_("Fee paid"),
+    "FeeRefunded": N_("Fee given back"),
+}
+"""Events of submissions that are told to whom they concern; a test compares it with what its history tells."""
+
+
 def readable(type_name: str) -> str:
-    """An event type in words; one that is not published is at least spelled apart."""
-    if type_name in EVENTS:
-        return EVENTS[type_name]
+    """An event type in words; one that is told to nobody is at least spelled apart."""
+    known = EVENTS.get(type_name) or PRIVATE_EVENTS.get(type_name)
+    if known:
+        return known
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type_name).capitalize()
 
 

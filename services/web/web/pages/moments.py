@@ -65,6 +65,12 @@ def day_short(context: Context, day: date) -> str:
 
 
 @pass_context
+def day_plain(context: Context, day: date) -> str:
+    """As "24 Oct"."""
+    return day_in(day, context["language"], "MMMd")
+
+
+@pass_context
 def weekday(context: Context, day: date) -> str:
     """As "Fri"."""
     return day_in(day, context["language"], "E")
@@ -119,6 +125,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "calendar_day": calendar_day,
     "iso": iso,
     "day_short": day_short,
+    "day_plain": day_plain,
+    "day_of": date.fromisoformat,
     "day_long": day_long,
     "day_number": day_number,
     "weekday": weekday,
