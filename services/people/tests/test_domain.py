@@ -170,7 +170,8 @@ def test_whatever_happens_there_is_an_operator_once_there_was_one(tried: list[Co
 
 
 def test_who_has_not_confirmed_their_address_does_not_act_for_others() -> None:
-    log, child = Log(), {**NAMED, "born": date(2021, 5, 1)}
+    log = Log()
+    child: dict[str, Any] = {**NAMED, "born": date(2021, 5, 1)}
     log.send(opening(NA))
     assert log.refuses("address-unconfirmed", EnterPerson(person=BO, by=NA, **child))
     log.states[stream_name(Person.CATEGORY, BO)] = Person(in_care_of=NA)  # entered before that was asked
