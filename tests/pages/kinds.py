@@ -72,6 +72,7 @@ KINDS = {
     ),
     "selection": Kind("/editions/sco-2025/selection", "programmer.sco-2025@example.org"),
     "statistics": Kind("/editions/mina-2025/statistics?than=mina-2024", "director.mina-2025@example.org"),
+    "places": Kind("/editions/mina-2025/places", "director.mina-2025@example.org"),
     "schedule": Kind("/editions/sco-2025/schedule?day=all", "coordinator.sco-2025@example.org"),
     "answering a proposal": Kind(
         "/editions/mina-2025/cocreation", "product-manager.mina-2025@example.org",

@@ -2,6 +2,7 @@
 
 from web.api import (
     account,
+    announcement,
     call,
     call_setup,
     care,
@@ -26,6 +27,7 @@ from web.api import (
     own_sessions,
     passkeys,
     password,
+    places,
     programme,
     proposals,
     propose,
@@ -49,7 +51,8 @@ ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, pa
 ACCOUNTS = (account, care, exporting, inbox)
 MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose)
 DESKS = (
-    setup, call_setup, next_edition, fees, selection, statistics, eligibility, watching, schedule, screenings, roles,
+    setup, call_setup, next_edition, fees, selection, places, announcement, statistics, eligibility, watching, schedule,
+    screenings, roles,
 )  # fmt: skip
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

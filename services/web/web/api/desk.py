@@ -18,11 +18,15 @@ from web.api.visitor import Visitor
 from web.pages import addresses
 from web.pages.desk import NAMES, Asked, facets
 from web.pages.fields import Form
+from web.pages.localized import plain
+from web.pages.places import Places, Planned
 from web.pages.words import DECISIONS
 from web.projections.calls import calls_of_edition
 from web.projections.released import sections_of
 
 PAGE = 50
+TELLING = ("announce", "plan")
+"""The forms of the announcement: at once, and at a moment."""
 DECIDABLE = frozenset(["submitted", "eligible", "in review"])
 OUTCOMES = tuple(each for each in DECISIONS if each != "undecided")
 
@@ -82,10 +86,13 @@ async def show_desk(
 ) -> Response:
     """`after`: where the page before ended; `refused`: a film on which a decision was not taken, and its form."""
     here = {"limit": PAGE, "after": after, "sort": asked.said.get("sort")}
-    listed, counted = await asyncio.gather(
+    listed, counted, placed, planned = await asyncio.gather(
         calls.get("submissions", "films", edition=edition, **here, **asked.query),
         calls.get("submissions", "film-counts", edition=edition, **asked.query),
+        calls.get("submissions", "editions", edition, "places"),
+        calls.get("submissions", "editions", edition, "announcement"),
     )
+    places = Places.model_validate(placed)
     films = [DeskFilm.model_validate(film) for film in listed["items"]]
     forms: dict[UUID, Form] = {}
     if refused:
@@ -111,7 +118,14 @@ async def show_desk(
         announcement={
             "decided": counted["queues"]["to announce"],
             "undecided": counted["queues"]["undecided"] + counted["queues"]["to find eligible"],
-            "form": announce or Form(scope="announce"),
+            "outdated": counted["queues"]["decide again"],
+            "refused": announce,
+            "forms": {
+                scope: announce if announce and announce.scope == scope else Form(scope=scope) for scope in TELLING
+            },
+            "planned": Planned.model_validate(planned),
+            "sections": places.sections,
+            "names": {each.section: plain(each.name, visitor.language) for each in places.sections},
             "may": visitor.has("director", edition),
             "version": None,
         },

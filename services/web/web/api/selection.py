@@ -1,4 +1,4 @@
-"""The selection desk: decisions, private until they are announced, and their announcement."""
+"""The selection desk: decisions, private until they are announced."""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,18 +6,15 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from contracts.values import EditionId, utc
+from contracts.values import EditionId
 from web.adapters.services import Refused
 from web.api.calling import Calling
 from web.api.desk import DeskFilm, asked_at, show_desk
-from web.api.editions import edition_of
-from web.api.entered_time import NO_TIME, latest_reading
 from web.api.posted import PostedForm
 from web.api.returning import own_path, redirect
 from web.api.visitor import Visiting
 from web.pages import addresses
 from web.pages.desk import Asked
-from web.pages.fields import FieldError
 
 router = APIRouter()
 
@@ -62,26 +59,3 @@ async def decide(request: Request, visitor: Visiting, calls: Calling, posted: Po
             request, visitor, calls, known.edition, asked, refused=(known, form), status=refused.status
         )
     return redirect(request, f"{desk}#film-{film}", "decision-kept")
-
-
-@router.post("/editions/{edition}/announcement")
-async def announce(
-    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, edition: EditionId
-) -> Response:
-    """Of two readings of a time when the clocks go back, the later counts."""
-    async with request.app.state.runtime.database.acquire() as db:
-        zone = (await edition_of(db, edition))["zone"]
-    entered = posted.values.get("/confirm_by")
-    moment = latest_reading(entered, zone) if entered else None
-    if entered and moment is None:
-        form = posted.form(FieldError("/confirm_by", visitor.say(NO_TIME)), scope="announce")
-        return await show_desk(request, visitor, calls, edition, Asked(), announce=form, status=422)
-    body = {"confirm_by": utc(moment)} if moment else {}
-    try:
-        await calls.send(posted, "submissions", "editions", edition, "announcement", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
-        form = posted.refused(refused, "announce")
-        return await show_desk(request, visitor, calls, edition, Asked(), announce=form, status=refused.status)
-    return redirect(request, addresses.selection(edition), "selection-announced")

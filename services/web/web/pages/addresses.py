@@ -209,6 +209,19 @@ def announcement(edition: str) -> str:
     return f"/editions/{edition}/announcement"
 
 
+def announcement_action(edition: str, action: Literal["plan", "take-back"]) -> str:
+    return f"/editions/{edition}/announcement/{action}"
+
+
+def places(edition: str) -> str:
+    """The places of an edition's sections, and who waits for one."""
+    return f"/editions/{edition}/places"
+
+
+def section_action(edition: str, section: str, action: Literal["quota", "waitlist"]) -> str:
+    return f"/editions/{edition}/sections/{section}/{action}"
+
+
 def schedule(edition: str, day: date | str | None = None) -> str:
     """The schedule desk; `day` a festival day or "all"."""
     return _with(f"/editions/{edition}/schedule", day=day)

@@ -44,6 +44,7 @@ FIELDS = {
     "section": N_("Section"),
     "reason": N_("Reason"),
     "confirm_by": N_("Film-makers answer by"),
+    "tell_at": N_("Tell them at"),
     "hall": N_("Hall"),
     "films": N_("Film"),
     "starts": N_("Starts"),

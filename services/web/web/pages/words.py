@@ -159,6 +159,12 @@ DECISIONS = {
 }
 """What may be decided on a film, before it is announced."""
 
+HELD = {
+    "nothing-to-announce": N_("Nothing was decided that could be told."),
+    "confirm-by-passed": N_("The time to confirm by had passed."),
+}
+"""Why a planned announcement could not be made, beside too many films for a section."""
+
 AI_USED = {"not declared": N_("Not declared"), "none": N_("None"), "some": N_("Some")}
 
 SERVICES = {
