@@ -120,7 +120,7 @@ async def test_without_a_script_a_smaller_film_goes_with_the_form(
     visitor = await door.let_in("en", PHONE, java_script_enabled=False)
     await opened(visitor, own_festival)
     await visitor.field("File to send").set_input_files(make_film(tmp_path / "small.webm", 2))
-    await visitor.button("Upload").click()
+    await visitor.button("Upload").dblclick()
     await visitor.sees("The file has arrived. It is put together and checked now.")
     fine = visitor.page.get_by_text("All of it is there and can be played.")
     for _ in range(40):
@@ -129,6 +129,7 @@ async def test_without_a_script_a_smaller_film_goes_with_the_form(
             break
         await visitor.page.wait_for_timeout(500)
     await expect(fine).to_be_visible()
+    await expect(visitor.page.locator("#files li.card")).to_have_count(1)
     await visitor.page.get_by_text("Remove", exact=True).click()
     await visitor.button("Remove the file").click()
     await visitor.sees("This film is submitted; its files stay until it is withdrawn.")

@@ -119,7 +119,7 @@ Asking = Annotated[Asked, Depends()]
 @router.get(
     "/editions/{edition}/statistics",
     response_model=Statistics,
-    responses={304: {"description": "They are still those of the `If-None-Match`."}},
+    responses={304: {"description": "They are still those of the `If-None-Match`"}},
 )
 async def show_statistics(request: Request, response: Response, asked: Asking) -> Any:
     """For the edition's programmers and directors. `than` is an earlier edition, which is theirs as well."""
