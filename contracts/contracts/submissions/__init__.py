@@ -18,7 +18,7 @@ from contracts.submissions.films import (
     PremiereStatus,
     Stage,
 )
-from contracts.submissions.reviews import FilmTakenIntoReview
+from contracts.submissions.reviews import FilmTakenIntoReview, JurorAsked
 from contracts.submissions.selection import (
     FilmNotSelected,
     FilmSelected,
@@ -44,6 +44,7 @@ EVENTS: tuple[type[Event], ...] = (
     FilmFoundEligible,
     FilmFoundIneligible,
     FilmTakenIntoReview,
+    JurorAsked,
     FilmSelected,
     FilmNotSelected,
     SelectionConfirmed,
@@ -80,6 +81,7 @@ __all__ = [
     "FilmTakenIntoReview",
     "FilmWaitlisted",
     "FilmWithdrawn",
+    "JurorAsked",
     "PremiereStatus",
     "SectionAdded",
     "SectionQuotaChanged",

@@ -6,6 +6,7 @@ from eventkit.service import Service
 from notify.api import inbox, outbox
 from notify.domain import DOMAIN
 from notify.projections.films import films
+from notify.projections.juries import juries
 from notify.projections.notifications import notifications
 from notify.projections.programme import programme
 from notify.projections.proposals import proposals
@@ -17,7 +18,7 @@ SERVICE = Service(
     name="notify",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(films, programme, proposals, notifications),
+    projections=(films, juries, programme, proposals, notifications),
     reactions=(telling,),
     routers=(inbox.router, outbox.router),
     work=(sending,),

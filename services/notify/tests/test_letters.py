@@ -34,6 +34,7 @@ SCREENING = {
     "before_zone": ZONE,
     "films": [FILM],
 }
+ASKED = {"to_watch": 12, "until": CONFIRM_BY}
 LENS = "A lens for small hands"
 PROPOSAL = {"title": LENS, "plan": {"en": "Tools", "zh-Hans": "工具"}, "said": "Let us build it."}
 
@@ -47,16 +48,16 @@ def letter(template: str, language: str = "en", **other: Any) -> Letter:
 
 
 def facts(**other: Any) -> dict[str, Any]:
-    told = {"film": FILM, "screenings": [SCREENING], "release": 3, "proposal": PROPOSAL, "own": True}
+    told = {"film": FILM, "screenings": [SCREENING], "release": 3, "proposal": PROPOSAL, "own": True, "asked": ASKED}
     return {"edition": EDITION, "name": "Mei Lin", **told, **other}
 
 
 @pytest.mark.parametrize("template", get_args(Template))
 def test_every_letter_names_edition_and_thing_in_its_language(template: str) -> None:
     english, chinese = (letter(template, language) for language in ("en", "zh-Hans"))
-    thing = {"film": "One Punch", "selection": "One Punch", "programme": "release 3"}
+    thing = {"film": "One Punch", "selection": "One Punch", "programme": "release 3", "jury": "film"}
     assert thing.get(template.partition("-")[0], LENS) in english.subject
-    thing = {"film": "《一拳》", "selection": "《一拳》", "programme": "第3版"}
+    thing = {"film": "《一拳》", "selection": "《一拳》", "programme": "第3版", "jury": "影片"}
     assert thing.get(template.partition("-")[0], LENS) in chinese.subject
     assert english.subject.startswith("14th MINA: ")
     assert chinese.subject.startswith("第14届MINA：")

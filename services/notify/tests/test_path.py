@@ -1,7 +1,10 @@
 """A film and a proposal on their way, and who is told what of them."""
 
 from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
+from contracts.submissions import JurorAsked
 from eventkit.verify.audit import Audit
 from notify.bootstrap import SERVICE
 from services.notify.tests import facts
@@ -49,6 +52,19 @@ async def test_the_crew_of_a_film_is_told_of_every_step_by_mail_and_inbox(stage:
         "film-submitted",
     ]
     assert await Audit(SERVICE, stage.settings).run() == []
+
+
+async def test_a_juror_is_told_of_their_films_and_reminded(stage: Stage) -> None:
+    await stage.open()
+    juror, of = await stage.someone("zh-Hans", "王芳"), uuid4()
+    about: dict[str, Any] = {"round": of, "juror": juror.person, "edition": "mina-2025", "until": facts.CONFIRM_BY}
+    await stage.elsewhere.tell(JurorAsked(**about, to_watch=12, why="opened"))
+    await stage.all_told(2)
+    await stage.elsewhere.tell(JurorAsked(**about, to_watch=2, why="reminder"))
+    await stage.all_told(4)
+    told = [mail["Subject"] for mail in stage.post.to(juror.email)]
+    assert told == ["第14届MINA：请您评审12部影片", "第14届MINA：还有2部影片待您评分"]
+    assert f"{PAGES}/my/rounds" in words(stage.post.to(juror.email)[0])
 
 
 async def test_a_proposer_and_the_supporters_hear_that_it_was_accepted(stage: Stage) -> None:

@@ -13,15 +13,19 @@ from submissions.api import fees as fee_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
 from submissions.api import history as history_routes
+from submissions.api import judging as judging_routes
 from submissions.api import places as place_routes
 from submissions.api import quoting as quoting_routes
+from submissions.api import results as result_routes
 from submissions.api import revisions as revision_routes
+from submissions.api import rounds as round_routes
 from submissions.api import selection as selection_routes
 from submissions.api import statistics as statistics_routes
 from submissions.api import uploads as upload_routes
 from submissions.api import verdicts as verdict_routes
 from submissions.domain import DOMAIN
 from submissions.projections.announcements import announcements
+from submissions.projections.blind_copies import blind_copies
 from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
@@ -31,19 +35,25 @@ from submissions.projections.fees import fees
 from submissions.projections.files import files
 from submissions.projections.films import films
 from submissions.projections.guardians import guardians
+from submissions.projections.jurors import jurors
 from submissions.projections.lapsings import lapsings
 from submissions.projections.organisations import organisations
 from submissions.projections.places import places
+from submissions.projections.reminders import reminders
 from submissions.projections.revisions import revisions
+from submissions.projections.rounds import rounds
 from submissions.projections.standings import standings
 from submissions.projections.tellings import tellings
+from submissions.projections.votes import votes
 from submissions.reactions.announcing import announcing
+from submissions.reactions.asking import asking
 from submissions.reactions.finding import finding
 from submissions.reactions.guarding import guarding
 from submissions.reactions.noting import noting
 from submissions.reactions.placing import placing
 from submissions.settings import SubmissionsSettings
 from submissions.work.assembling import assemble_uploads
+from submissions.work.blinding import blind_films
 from submissions.work.checking import check_films
 from submissions.work.tidying import tidy_files
 
@@ -68,8 +78,13 @@ SERVICE = Service(
         fees,
         guardians,
         standings,
+        jurors,
+        rounds,
+        votes,
+        reminders,
+        blind_copies,
     ),
-    reactions=(noting, guarding, finding, placing, announcing),
+    reactions=(noting, guarding, finding, placing, announcing, asking),
     persons=True,
     routers=(
         edition_routes.router,
@@ -89,7 +104,10 @@ SERVICE = Service(
         place_routes.router,
         upload_routes.router,
         file_routes.router,
+        round_routes.router,
+        judging_routes.router,
+        result_routes.router,
     ),
-    work=(assemble_uploads, check_films, tidy_files),
+    work=(assemble_uploads, check_films, blind_films, tidy_files),
     settings=SubmissionsSettings,
 )

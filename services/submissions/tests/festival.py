@@ -14,6 +14,10 @@ from submissions.domain.announcement_plan import PlanAnnouncement
 from submissions.domain.call import OpenCall
 from submissions.domain.decide_on_film import DecideOnFilm
 from submissions.domain.edition import AddSection, AnnounceEdition
+from submissions.domain.jury.opening import OpenRound
+from submissions.domain.jury.round import Round, tuples
+from submissions.domain.jury.terms import Criterion, Terms
+from submissions.domain.jury.voting import ScoreFilm
 from submissions.domain.programme import NoteProgramme
 from submissions.domain.quota import ChangeQuota
 from submissions.domain.revision import AnswerRevision, ProposeRevision
@@ -174,3 +178,39 @@ def with_a_selected_film() -> Festival:
     festival = with_a_film()
     festival.ask(choice(), announcement())
     return festival
+
+
+ROUND = UUID(int=7)
+ANNA, BO, CHEN = (UUID(int=number) for number in (101, 102, 103))
+"""Jurors."""
+
+
+def terms(**changes: Any) -> Terms:
+    """Story counts twice as much as craft; two jurors a film, both must vote."""
+    criteria = (
+        Criterion(criterion="story", name={"en": "Story"}, weight=2),
+        Criterion(criterion="craft", name={"en": "Craft"}),
+    )
+    described: dict[str, Any] = {"name": {"en": "First round"}, "criteria": criteria, "until": LATER}
+    return Terms(**described | {"each": 2, "quorum": 2} | changes)
+
+
+def a_round(*numbers: int, jurors: tuple[UUID, ...] = (ANNA, BO, CHEN), **changes: Any) -> OpenRound:
+    """A round over these films; `changes` to its terms, or to what the command says beside them."""
+    beside = {name: changes.pop(name) for name in ("staff", "close", "holders", "edition") if name in changes}
+    described: dict[str, Any] = {"edition": "mina-2025", "calls": ("mina-call",), "holders": jurors, **beside}
+    films = tuple(film(number) for number in numbers)
+    return OpenRound(round=ROUND, films=films, jurors=jurors, terms=terms(**changes), **described)
+
+
+def vote(juror: UUID, number: int, story: int, craft: int | None = None, revision: int = 0) -> ScoreFilm:
+    scores = {"story": story, "craft": story if craft is None else craft}
+    named: dict[str, Any] = {"round": ROUND, "edition": "mina-2025", "film": film(number), "juror": juror}
+    return ScoreFilm(**named, revision=revision, scores=scores)
+
+
+def seen(festival: Festival, **changes: Any) -> dict[str, Any]:
+    """What a command says of the round as it is now."""
+    found: Round = festival.states[f"round-{ROUND}"]
+    jurors = (ANNA, BO, CHEN, *found.jurors)
+    return {"round": ROUND, "edition": "mina-2025", "given": tuples(found.given), "jurors": jurors, **changes}

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.submissions.tests.cutting_room import BYTES, TUS, metadata
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDITION, SOON, UNTIL_SOON
-from tests.matrix.callers import CONFIRMED, DIRECTOR, EVERYONE, MAKER, OPERATOR, SELECTORS, SIGNED_IN
+from tests.matrix.callers import CONFIRMED, DIRECTOR, EVERYONE, MAKER, OPERATOR, SELECTORS, SIGNED_IN, person
 from tests.matrix.row import Row
 
 LATER = (datetime.now(UTC) + timedelta(days=60)).isoformat()
@@ -16,6 +16,13 @@ MONEY = {"amount": {"amount": 500, "currency": "AUD"}}
 WAIVER = {"code": "a-code-that-was-thrown", "percent": 50}
 NEXT = {"edition": "mina-2026", "name": {"en": "15th MINA"}, "starts_on": "2026-10-24", "ends_on": "2026-10-29"}
 AWARD = {"award": "audience", "name": {"en": "Audience award"}, "awarded_by": "audience"}
+
+JUROR = frozenset({"juror"})
+"""Of the round, and its chair."""
+CRITERIA = [{"criterion": "story", "name": {"en": "Story"}}]
+TERMS = {"name": {"en": "Round"}, "criteria": CRITERIA, "each": 1, "quorum": 1, "until": LATER}
+A_ROUND = {**TERMS, "chair": str(person("juror")), "jurors": [str(person("juror"))], "films": [FILM]}
+VOTE = {"revision": 0, "scores": {"story": 7}}
 
 ROWS = (
     # Editions and calls
@@ -69,6 +76,31 @@ ROWS = (
     Row("POST /calls/{call}/waivers", may=DIRECTOR, body=WAIVER),
     Row("POST /films/{film}/fee/payments", may=DIRECTOR, body=MONEY),
     Row("POST /films/{film}/fee/refunds", may=DIRECTOR, body=MONEY),
+    # Juries
+    Row("GET /editions/{edition}/jurors", may=SELECTORS),
+    Row("GET /editions/{edition}/rounds", may=SELECTORS),
+    Row("POST /editions/{edition}/rounds", may=SELECTORS, body=A_ROUND),
+    Row("GET /rounds/mine", may=SIGNED_IN),
+    Row("GET /rounds/{round}", may=SELECTORS | JUROR),
+    Row("GET /rounds/{round}/progress", may=SELECTORS),
+    Row("GET /rounds/{round}/mine", may=JUROR),
+    Row("GET /rounds/{round}/films/{film}", may=JUROR),
+    Row("POST /rounds/{round}/films/{film}/viewings", may=JUROR),
+    Row("GET /rounds/{round}/subtitles/{subtitles}", may=JUROR),
+    Row("POST /rounds/{round}/films/{film}/vote", may=JUROR, body=VOTE),
+    Row("GET /rounds/{round}/ranking", may=SELECTORS | JUROR),
+    Row("POST /rounds/{round}/order", may=JUROR, body={"films": [FILM]}),
+    Row("GET /rounds/{round}/minutes", may=SELECTORS | JUROR),
+    Row("POST /rounds/{round}/minutes", may=DIRECTOR | JUROR, body={"minutes": "All agreed."}),
+    Row("GET /editions/{edition}/jurors/{juror}/ties", may=SELECTORS | JUROR),
+    Row("POST /editions/{edition}/jurors/{juror}/ties", may=SELECTORS | JUROR, body={"organisations": []}),
+    Row("POST /rounds/{round}/terms", may=SELECTORS, body={**TERMS, "chair": str(person("juror"))}),
+    Row("POST /rounds/{round}/jurors", may=SELECTORS, body={"juror": str(person("juror"))}),
+    Row("POST /rounds/{round}/films/{film}/jurors", may=SELECTORS, body={"to": [str(person("juror"))]}),
+    Row("POST /rounds/{round}/films/{film}/exclusion", may=DIRECTOR, body={"reason": "It can't be played."}),
+    Row("POST /rounds/{round}/films/{film}/recusal", may=JUROR, body={"reason": "A friend made it."}),
+    Row("POST /rounds/{round}/jurors/{juror}/leave", may=SELECTORS),
+    Row("POST /rounds/{round}/close", may=SELECTORS),
     # The desk
     Row("GET /film-counts?edition={edition}", may=SELECTORS),
     Row("POST /films/{film}/eligibility", may=SELECTORS, body={"finding": "eligible"}),

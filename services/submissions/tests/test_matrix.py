@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from contracts.people import RoleGiven
 from services.submissions.tests.cutting_room import Maker
-from services.submissions.tests.matrix import DRAFT, FILM, ROWS
+from services.submissions.tests.matrix import A_ROUND, DRAFT, FILM, ROWS
 from services.submissions.tests.office import DETAILS, UNTIL_SOON, Office
 from submissions.bootstrap import SERVICE
+from tests.kit.elsewhere import tell, telling
 from tests.kit.films import make_film
 from tests.matrix.asking import Matrix
-from tests.matrix.callers import callers, someone
+from tests.matrix.callers import callers, person, someone
 
 PAID = [{**UNTIL_SOON[0], "fee": {"amount": 2500, "currency": "AUD"}}]
 
@@ -22,10 +24,18 @@ async def things_of(office: Office, tmp_path: Path) -> dict[str, str]:
     answers += [await maker.someone.send("PUT", f"/drafts/{one}", draft) for one in (FILM, DRAFT)]
     content = make_film(tmp_path / "film.webm", 1).read_bytes()
     file = (await maker.stored(await maker.upload(content), checked=True))["file"]
+    subtitles = (await maker.stored(await maker.upload(b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n", "subtitles")))[
+        "file"
+    ]
     submission = {"call": "paid-call", "language": "en", "details": DETAILS, "draft": FILM}
     answers.append(await maker.someone.post("/films", submission))
     assert [answer.status_code for answer in answers] == [201, 200, 200, 201], [answer.text for answer in answers]
     maker.film = DRAFT
+    people = (await office.services.start(telling("people"))).runtime
+    given = RoleGiven(person=person("juror"), role="juror", edition="mina-2025")
+    director.seen = (await tell(people, given)).token
+    opened = await director.post("/editions/mina-2025/rounds", A_ROUND)
+    assert opened.status_code == 201, opened.text
     return {
         "edition": "mina-2025",
         "call": "mina-call",
@@ -33,6 +43,9 @@ async def things_of(office: Office, tmp_path: Path) -> dict[str, str]:
         "film": FILM,
         "draft": DRAFT,
         "file": file,
+        "subtitles": subtitles,
+        "round": opened.json()["round"],
+        "juror": str(person("juror")),
         "upload": (await maker.begun(9)).rpartition("/")[2],
     }
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from random import Random
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -69,6 +70,7 @@ TABLES = (
     "places_v1",
     "places_versions_v1",
     "announcements_v1",
+    "works_v1",
     "timers",
 )
 FILMS = range(1, 41)
@@ -144,7 +146,8 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     festival = busy_festival(Random(seed))
     rows = await tables.filled(festival.events)
     states = festival.states
-    films = {f"film-{row['film']}": film_in_row(row) for row in rows["films_v2"]}
+    became = {row["film"]: row["became"] for row in rows["works_v1"]}
+    films = {f"film-{row['film']}": film_in_row(row, became) for row in rows["films_v2"]}
     assert films == {stream: state for stream, state in states.items() if isinstance(state, Film)}
     decisions = {
         f"decision-{row['film']}": (row["outcome"], row["section"], row["reason"], row["revision"])
@@ -182,16 +185,18 @@ async def test_the_tables_say_what_the_fold_of_the_log_says(tables: Tables, seed
     }
 
 
-def film_in_row(row: Any) -> Film:
+def film_in_row(row: Any, became: dict[UUID, int]) -> Film:
     return Film(
         row["edition"],
         row["call"],
         row["category"],
         FilmDetails.model_validate_json(row["details"]),
+        row["submitter"],
         row["stage"],
         row["revision"],
         row["confirm_by"],
         section=row["section"],
+        became=became[row["film"]],
     )
 
 

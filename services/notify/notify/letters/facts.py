@@ -17,11 +17,13 @@ from contracts.submissions import (
     FilmSelected,
     FilmSubmitted,
     FilmWaitlisted,
+    JurorAsked,
     SelectionConfirmed,
     SelectionLapsed,
 )
 from notify.domain.notification import Template
 from notify.projections.films import edition_facts, film_facts
+from notify.projections.juries import asked_facts
 from notify.projections.programme import screenings_of_crew
 from notify.projections.proposals import proposal_facts
 
@@ -61,11 +63,18 @@ FILM_LETTERS: dict[Template, type[Event]] = {
     "film-disqualified": FilmDisqualified,
 }
 """The letters about a film, each with the event that it tells of."""
+JURY_LETTERS: tuple[Template, ...] = ("jury-asked", "jury-changed", "jury-reminder")
+"""The letters to jurors."""
 
 
 async def _film(db: Any, told: Told) -> Facts:
     film = await film_facts(db, told.key, FILM_LETTERS[told.template].type_name())
     return {"film": film, "languages": {film["language"]}}
+
+
+async def _jury(db: Any, told: Told) -> Facts:
+    of, _, juror = told.about[0].removeprefix(f"{JurorAsked.CATEGORY}-").partition(":")
+    return {"asked": await asked_facts(db, UUID(of), UUID(juror)), "languages": set()}
 
 
 async def _programme(db: Any, told: Told) -> Facts:
@@ -82,6 +91,7 @@ async def _proposal(db: Any, told: Told) -> Facts:
 
 FACTS: dict[Template, Callable[[Any, Told], Awaitable[Facts]]] = {
     **dict.fromkeys(FILM_LETTERS, _film),
+    **dict.fromkeys(JURY_LETTERS, _jury),
     "programme-published": _programme,
     "proposal-submitted": _proposal,
     "proposal-accepted": _proposal,

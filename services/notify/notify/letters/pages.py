@@ -1,6 +1,6 @@
 """The page that a letter leads to, by its path. It names what the letter is about, never whom it is for."""
 
-from notify.letters.facts import FILM_LETTERS, Told
+from notify.letters.facts import FILM_LETTERS, JURY_LETTERS, Told
 
 
 def page_of(told: Told) -> str:
@@ -9,6 +9,8 @@ def page_of(told: Told) -> str:
         return f"/films/{told.key}"
     if told.template in FILM_LETTERS:
         return "/my/films"
+    if told.template in JURY_LETTERS:
+        return "/my/rounds"
     if told.template == "programme-published":
         return f"/editions/{told.edition}/programme"
     return f"/proposals/{told.key}"

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Annotated, Any, NotRequired
-from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Request, Response
@@ -141,11 +140,10 @@ async def open_viewing(request: Request, principal: SignedIn, file: FileInPath, 
     await may_open_viewing(request, principal, file)
     viewing = commands.new_id("viewing")
     answer = await commands.send(BeginViewing(file=file.file, viewer=principal.person, viewing=viewing))
-    async with request.app.state.runtime.database.acquire() as db:
-        secret = await sealing_secret(db)
     seal = Seal.begin(file.file, principal.person, viewing, datetime.now(UTC))
-    query = urlencode({"viewing": viewing, "until": seal.until, "seal": seal.signed(secret)})
-    return commands.made(Viewing, answer, viewing=viewing, link=f"/files/{file.file}/content?{query}")
+    async with request.app.state.runtime.database.acquire() as db:
+        link = seal.link(await sealing_secret(db))
+    return commands.made(Viewing, answer, viewing=viewing, link=link)
 
 
 @router.api_route("/files/{file}/content", methods=["GET", "HEAD"], include_in_schema=False)
@@ -174,7 +172,7 @@ async def show_content(
     status = 206 if part else 200
     if request.method == "HEAD":
         return Response(None, status, headers, file.media_type)
-    return await _streamed(request, f"{folder_of(file.file)}/content", start, end, status, headers, file.media_type)
+    return await _streamed(request, f"{folder_of(file.file)}/{file.part}", start, end, status, headers, file.media_type)
 
 
 @router.get("/files/{file}/poster", include_in_schema=False)

@@ -15,9 +15,12 @@ from submissions.domain.call import Call, CloseCall
 from submissions.domain.decision import Decision, FilmChosen, FilmListed, FilmNotChosen, FilmPutOnWaitlist
 from submissions.domain.edition import Edition
 from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded, Fees
-from submissions.domain.file import File, FileChecked, FileRemoved, FileStored, FileViewed
+from submissions.domain.file import File, FileBlinded, FileChecked, FileRemoved, FileStored, FileViewed
 from submissions.domain.film import Film
 from submissions.domain.guardians import ConsentEndNoted, ConsentNoted, Guarded
+from submissions.domain.jury import AGGREGATES as OF_JURIES
+from submissions.domain.jury import EVENTS as OF_ROUNDS
+from submissions.domain.jury.asking import RemindJurors
 from submissions.domain.places import (
     PlaceAwaited,
     PlaceFreed,
@@ -57,7 +60,9 @@ DOMAIN = Domain(
         FileStored,
         FileChecked,
         FileViewed,
+        FileBlinded,
         FileRemoved,
+        *OF_ROUNDS,
         FeeDue,
         FeePaid,
         FeeRefunded,
@@ -77,6 +82,7 @@ DOMAIN = Domain(
         File,
         Fees,
         Waiver,
+        *OF_JURIES,
     ),
-    timed=(CloseCall, LapseSelection, ReachAnnouncement),
+    timed=(CloseCall, LapseSelection, ReachAnnouncement, RemindJurors),
 )

@@ -54,7 +54,7 @@ class Call:
     @property
     def has_rules_to_find(self) -> bool:
         """Whether a film must be found eligible. That AI was declared is seen to when a film is submitted."""
-        return any(not isinstance(rule, AiDeclaredRule) or rule.categories for rule in self.terms.rules)
+        return asks_something(self.terms)
 
     def takes_films_at(self, moment: datetime) -> bool:
         """The deadline itself is too late, also while the closing it sets off is on its way."""
@@ -158,3 +158,8 @@ def call_in(states: States, call: CallId) -> Call:
 
 def _wrong(code: str, message: str, field: str, **values: object) -> Refusal:
     return Refusal(code, message, kind="invalid", field=field, **values)
+
+
+def asks_something(terms: CallOpened) -> bool:
+    """Whether films entered in the call must be found eligible."""
+    return any(not isinstance(rule, AiDeclaredRule) or rule.categories for rule in terms.rules)

@@ -59,6 +59,15 @@ class FileViewed(Event, stream="file", key="file", published=False):
     viewing: UUID
 
 
+class FileBlinded(Event, stream="file", key="file", published=False):
+    """There is a copy for jurors who are not to know who made it; or none can be made, and it is not shown to them."""
+
+    file: FileId
+    size: int | None = None
+    """Bytes; null: it could not be made."""
+    sha256: str | None = None
+
+
 class FileRemoved(Event, stream="file", key="file", published=False):
     """Its bytes are deleted."""
 
@@ -72,6 +81,8 @@ class File:
     film: FilmId
     owner: PersonId
     checked: bool = False
+    blinded: bool = False
+    """Whether it is known what becomes of a copy for jurors who are not to know who made it."""
     removed: bool = False
 
     @classmethod
@@ -81,6 +92,8 @@ class File:
         assert state is not None, "only a stored file has further events"
         if isinstance(event, FileChecked):
             return replace(state, checked=True)
+        if isinstance(event, FileBlinded):
+            return replace(state, blinded=True)
         return replace(state, removed=True) if isinstance(event, FileRemoved) else state
 
 
@@ -93,7 +106,8 @@ def folder_of_upload(upload: FileId) -> str:
     return f"uploads/{upload}"
 
 
-def _kept(states: States, file: FileId) -> File:
+def kept_file(states: States, file: FileId) -> File:
+    """The file, or the refusal that there is none, or none any more."""
     found = states.get(File, file)
     if found is None or found.removed:
         raise missing("There is no such file.")
@@ -137,7 +151,7 @@ class NoteCheck(Command):
         return (stream_name(File.CATEGORY, self.file),)
 
     def decide(self, states: States) -> Sequence[Event]:
-        return [] if _kept(states, self.file).checked else [FileChecked(**dict(self))]
+        return [] if kept_file(states, self.file).checked else [FileChecked(**dict(self))]
 
 
 class BeginViewing(Command):
@@ -151,7 +165,7 @@ class BeginViewing(Command):
         return (stream_name(File.CATEGORY, self.file),)
 
     def decide(self, states: States) -> Sequence[Event]:
-        _kept(states, self.file)
+        kept_file(states, self.file)
         return [FileViewed(**dict(self))]
 
 
@@ -166,7 +180,7 @@ class RemoveFile(Command):
         return (stream_name(File.CATEGORY, self.file), stream_name(Film.CATEGORY, self.film))
 
     def decide(self, states: States) -> Sequence[Event]:
-        _kept(states, self.file)
+        kept_file(states, self.file)
         film = states.get(Film, self.film)
         if film and film.stage != "withdrawn":
             raise Refusal("part-of-submission", "This film is submitted; its files stay until it is withdrawn.")

@@ -22,8 +22,9 @@ from contracts.submissions import (
     SelectionDeclined,
     SelectionLapsed,
 )
-from contracts.values import CallId, CategoryId, EditionId, FilmId, SectionId
+from contracts.values import CallId, CategoryId, EditionId, FilmId, PersonId, SectionId
 from eventkit.deciding import Refusal, States, missing
+from submissions.domain.essence import essence
 
 Stage = Literal[
     "submitted",
@@ -73,6 +74,7 @@ class Film:
     call: CallId
     category: CategoryId | None
     details: FilmDetails
+    submitter: PersonId
     stage: Stage = "submitted"
     revision: int = 0
     confirm_by: datetime | None = None
@@ -81,11 +83,13 @@ class Film:
     """Whether jurors were given it: it is theirs again once a change to it was found eligible."""
     section: SectionId | None = None
     """The section it is selected for, or waits for, as announced last."""
+    became: int = 0
+    """Since which revision it is the film that somebody may have watched: a vote on an earlier one is stale."""
 
     @classmethod
     def evolve(cls, state: Self | None, event: Event) -> Self:
         if isinstance(event, FilmSubmitted):
-            return cls(event.edition, event.call, event.category, event.details)
+            return cls(event.edition, event.call, event.category, event.details, event.submitter)
         assert state is not None, "only a submitted film has further events"
         if isinstance(event, FilmRevisionDeclined):
             return state
@@ -96,6 +100,7 @@ class Film:
                 category=event.category,
                 details=event.details,
                 revision=event.revision,
+                became=state.became if essence(event.details) == essence(state.details) else event.revision,
                 stage="submitted" if found_again else state.stage,
             )
         after = replace(state, stage=STAGE_AFTER[type(event)])
@@ -104,6 +109,12 @@ class Film:
         if isinstance(event, FilmSelected):
             return replace(after, confirm_by=event.confirm_by, section=event.section)
         return replace(after, section=event.section) if isinstance(event, FilmWaitlisted) else after
+
+    @property
+    def called(self) -> str:
+        """Its original title."""
+        title = self.details.title
+        return title.get(self.details.original_language) or next(iter(title.values()))
 
 
 def film_in(states: States, film: FilmId) -> Film:

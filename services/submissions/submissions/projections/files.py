@@ -10,7 +10,7 @@ from contracts.submissions.films import FilePurpose
 from contracts.values import FileId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-from submissions.domain.file import FileChecked, FileRemoved, FileStored, FileViewed
+from submissions.domain.file import FileBlinded, FileChecked, FileRemoved, FileStored, FileViewed
 
 files = Projection("files_v1", tables=("files_v1",))
 
@@ -59,6 +59,8 @@ class KnownFile:
     size: int
     sha256: str
     checked: bool
+    part: str = "content"
+    """The object of its folder that is served."""
 
 
 @files.on(FileStored)
@@ -84,6 +86,7 @@ async def moved_on(db: Any, events: Sequence[Recorded[Any]]) -> None:
     await db.execute(MOVED_ON, *zip(*rows, strict=True))
 
 
+files.on(FileBlinded)(moved_on)
 files.on(FileViewed)(moved_on)
 files.on(FileRemoved)(moved_on)
 

@@ -20,6 +20,8 @@ from web.api import (
     history,
     home,
     inbox,
+    judging,
+    juries,
     my_film,
     my_films,
     next_edition,
@@ -32,6 +34,7 @@ from web.api import (
     proposals,
     propose,
     roles,
+    rounds,
     schedule,
     screenings,
     selection,
@@ -51,8 +54,8 @@ ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, pa
 ACCOUNTS = (account, care, exporting, inbox)
 MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose)
 DESKS = (
-    setup, call_setup, next_edition, fees, selection, places, announcement, statistics, eligibility, watching, schedule,
-    screenings, roles,
+    setup, call_setup, next_edition, fees, selection, places, announcement, statistics, eligibility, watching, juries,
+    rounds, judging, schedule, screenings, roles,
 )  # fmt: skip
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

@@ -19,6 +19,7 @@ from web.api.unread import unread_of
 DESKS: dict[str, tuple[Role, ...]] = {
     "setup": ("director",),
     "selection": ("programmer", "director"),
+    "juries": ("programmer", "director"),
     "schedule": ("coordinator", "director"),
     "proposals": ("product manager", "director"),
     "roles": ("director",),
@@ -77,6 +78,11 @@ class Visitor:
     def desks(self, edition: str) -> frozenset[str]:
         """The desks the visitor may use in an edition."""
         return frozenset(desk for desk, roles in DESKS.items() if any(self.has(role, edition) for role in roles))
+
+    @property
+    def judges(self) -> bool:
+        """Whether the visitor is a juror of some edition."""
+        return any(role.startswith("juror@") for role in (self.session.roles if self.session else ()))
 
     def leave(self, response: Response) -> None:
         """What the page's answer does to the visitor's cookies."""

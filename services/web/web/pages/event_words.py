@@ -18,6 +18,7 @@ EVENTS = {
     "FilmDisqualified": N_("Film disqualified"),
     "FilmFoundEligible": N_("Film found eligible"),
     "FilmFoundIneligible": N_("Film found not eligible"),
+    "JurorAsked": N_("Juror asked to watch films"),
     "FilmTakenIntoReview": N_("Film taken into review"),
     "FilmSelected": N_("Selection announced"),
     "FilmNotSelected": N_("Non-selection announced"),

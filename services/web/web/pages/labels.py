@@ -104,6 +104,20 @@ FIELDS = {
     "time_zone": N_("Time zone"),
     "confirmed": N_("Confirmation"),
     "birth_date": N_("Birth date"),
+    "/films": N_("Films to judge"),
+    "/until": N_("Jurors are done by"),
+    "/each": N_("Jurors a film"),
+    "/quorum": N_("Votes that a film needs"),
+    "/tie": N_("Films with the same result"),
+    "/chair": N_("Chair"),
+    "/jurors": N_("Jurors"),
+    "/to": N_("Jurors"),
+    "/comment": N_("Comment"),
+    "/minutes": N_("Minutes"),
+    "criteria": N_("Criterion"),
+    "scores": N_("Score"),
+    "weight": N_("Weight"),
+    "criteria/": N_("Criterion"),
 }
 """What a form's fields are called where they are spoken of elsewhere than at the field; by the last part of
 their pointer, with a slash where it has several languages, or by the whole of it, where that is another thing."""

@@ -1,4 +1,6 @@
-"""`python -I -m submissions.adapters.inspection film|still SOURCE MADE`: says what it found, writes a picture."""
+"""`python -I -m submissions.adapters.inspection film|still|MEDIA_TYPE SOURCE MADE`: says and writes what it found.
+
+With a media type it writes the film once more, without what was written into its file beside picture and sound."""
 
 import os
 import resource
@@ -17,21 +19,27 @@ LIMITS = {
 """A frame of 8192 x 8192 decoded, with what it refers to, takes less than a gigabyte."""
 
 
-def confine() -> None:
-    """Take little, behind everybody else, and be the first to go where memory runs out."""
-    for kind, most in LIMITS.items():
+def confine(written: int = 0) -> None:
+    """Take little, behind everybody else, and be the first to go where memory runs out. `written`: bytes, where more
+    than a picture is written."""
+    for kind, most in (LIMITS | ({resource.RLIMIT_FSIZE: written} if written else {})).items():
         resource.setrlimit(kind, (most, most))
     os.nice(10)
     Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def main(what: str, source: Path, made: Path) -> None:
-    confine()
+    again = "/" in what
+    confine(2 * source.stat().st_size + MEBIBYTE if again else 0)
     # Only now: these load what may go wrong.
     if what == "still":
         from submissions.adapters.inspection.still import write_anew
 
         write_anew(source, made)
+    elif again:
+        from submissions.adapters.inspection.nameless import write_nameless
+
+        print("made" if write_nameless(source, made, what) else "")
     else:
         import json
 

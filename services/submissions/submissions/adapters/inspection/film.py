@@ -29,13 +29,13 @@ MISSING = 1.0, 0.02
 def inspect(source: Path, poster: Path) -> dict[str, Any]:
     """The verdict and what was measured, as `submissions.domain.measured` has it; writes a poster frame."""
     try:
-        with _opened(source) as container:
+        with opened(source) as container:
             found = _measure(container)
     except (av.error.FFmpegError, ValueError, EOFError):
         return {"verdict": "unreadable"}
     if found.get("measured"):
         try:
-            with _opened(source) as container:
+            with opened(source) as container:
                 write_poster(container, found["measured"], poster)
         except (av.error.FFmpegError, ValueError, EOFError):
             pass  # a film without a poster is a film
@@ -43,7 +43,8 @@ def inspect(source: Path, poster: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def _opened(source: Path) -> Generator[InputContainer]:
+def opened(source: Path) -> Generator[InputContainer]:
+    """The file, read as one of the kinds that films are sent as. Raises what PyAV raises."""
     # An open file, so that FFmpeg opens nothing by a name.
     with source.open("rb") as file, av.open(file, "r", options=OPTIONS, metadata_errors="replace") as container:
         yield container
