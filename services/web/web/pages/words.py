@@ -48,9 +48,6 @@ EXTENTS = {
     "throughout": N_("Generated throughout"),
 }
 
-WORK_TIERS = {"consumer": N_("What everybody can buy"), "head": N_("What large studios have")}
-"""The tools a work was made with."""
-
 FILE_PURPOSES = {
     "screener": N_("The film itself"),
     "still": N_("A still"),
