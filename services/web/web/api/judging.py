@@ -16,13 +16,13 @@ from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import addresses, jury_addresses
 from web.pages.fields import Form, body_of
 
 router = APIRouter()
 
 
-@router.get(addresses.MY_ROUNDS)
+@router.get(jury_addresses.MY_ROUNDS)
 async def show_my_rounds(request: Request, visitor: Visiting, calls: Calling) -> Response:
     """Every round that the visitor is a juror of, with their films."""
     rounds = (await calls.get("submissions", "rounds", "mine"))["items"]
@@ -91,7 +91,7 @@ async def watch(
             raise
         form = Form(problem=refused.detail)
         return await _show(request, visitor, calls, of, film, form, status=refused.status)
-    return redirect(request, f"{addresses.judge(of, film)}?{urlsplit(opened['link']).query}")
+    return redirect(request, f"{jury_addresses.judge(of, film)}?{urlsplit(opened['link']).query}")
 
 
 @router.post("/rounds/{of}/films/{film}/vote")
@@ -108,7 +108,9 @@ async def score(
             raise
         return await _show(request, visitor, calls, of, film, posted.refused(refused), status=refused.status)
     following = (await calls.get("submissions", "rounds", of, "films", film))["next"]
-    return redirect(request, addresses.judge(of, following) if following else addresses.MY_ROUNDS, "film-scored")
+    return redirect(
+        request, jury_addresses.judge(of, following) if following else jury_addresses.MY_ROUNDS, "film-scored"
+    )
 
 
 @router.post("/rounds/{of}/films/{film}/recusal")
@@ -123,7 +125,7 @@ async def recuse(
             raise
         form = posted.refused(refused, "recusal")
         return await _show(request, visitor, calls, of, film, recusal=form, status=refused.status)
-    return redirect(request, addresses.MY_ROUNDS, "recused")
+    return redirect(request, jury_addresses.MY_ROUNDS, "recused")
 
 
 @router.get("/rounds/{of}/subtitles/{file}")

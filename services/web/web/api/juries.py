@@ -14,7 +14,7 @@ from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import jury_addresses
 from web.pages.fields import Form, body_of
 
 router = APIRouter()
@@ -76,7 +76,7 @@ async def open_round(
             raise
         form = posted.refused(until.explained(refused, "/until"))
         return await _form(request, visitor, calls, edition, form, refused.status)
-    return redirect(request, addresses.round_of(made["round"]), "round-opened")
+    return redirect(request, jury_addresses.round_of(made["round"]), "round-opened")
 
 
 def _body(posted: Posted) -> dict[str, Any]:

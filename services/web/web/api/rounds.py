@@ -17,7 +17,7 @@ from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import jury_addresses
 from web.pages.fields import FieldError, Form, body_of
 
 router = APIRouter()
@@ -91,7 +91,7 @@ async def _do(
             return await _show(request, visitor, calls, of, refused.status, posted.refused(refused, scope))
         said = tuple(error.message for error in refused.fields) or (refused.detail or "",)
         return await _show(request, visitor, calls, of, refused.status, said=said)
-    return redirect(request, addresses.round_of(of), notice)
+    return redirect(request, jury_addresses.round_of(of), notice)
 
 
 @router.post("/rounds/{of}/close")
