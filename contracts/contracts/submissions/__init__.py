@@ -1,6 +1,7 @@
 """What `submissions` tells: editions, calls for entries, films and their selection."""
 
 from contracts.event import Event
+from contracts.submissions.awards import AwardCorrected, AwardGiven, AwardWithdrawn, Distinction, Honour
 from contracts.submissions.calls import CallCategory, CallClosed, CallExtended, CallOpened, Deadline, DeadlineTier
 from contracts.submissions.editions import AwardCategoryAdded, EditionAnnounced, SectionAdded, SectionQuotaChanged
 from contracts.submissions.films import (
@@ -52,12 +53,18 @@ EVENTS: tuple[type[Event], ...] = (
     SelectionLapsed,
     FilmWaitlisted,
     SectionQuotaChanged,
+    AwardGiven,
+    AwardCorrected,
+    AwardWithdrawn,
 )
 
 __all__ = [
     "EVENTS",
     "AiUse",
     "AwardCategoryAdded",
+    "AwardCorrected",
+    "AwardGiven",
+    "AwardWithdrawn",
     "CallCategory",
     "CallClosed",
     "CallExtended",
@@ -65,6 +72,7 @@ __all__ = [
     "Credit",
     "Deadline",
     "DeadlineTier",
+    "Distinction",
     "EditionAnnounced",
     "Extent",
     "FilePurpose",
@@ -81,6 +89,7 @@ __all__ = [
     "FilmTakenIntoReview",
     "FilmWaitlisted",
     "FilmWithdrawn",
+    "Honour",
     "JurorAsked",
     "PremiereStatus",
     "SectionAdded",

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from eventkit.service import Service
 from submissions.api import announcement as announcement_routes
+from submissions.api import awards as award_routes
+from submissions.api import ballots as ballot_routes
 from submissions.api import calls as call_routes
 from submissions.api import desk as desk_routes
 from submissions.api import drafts as draft_routes
@@ -25,6 +27,8 @@ from submissions.api import uploads as upload_routes
 from submissions.api import verdicts as verdict_routes
 from submissions.domain import DOMAIN
 from submissions.projections.announcements import announcements
+from submissions.projections.award_moments import award_moments
+from submissions.projections.awards import awards
 from submissions.projections.blind_copies import blind_copies
 from submissions.projections.calls import calls
 from submissions.projections.closings import closings
@@ -42,9 +46,11 @@ from submissions.projections.places import places
 from submissions.projections.reminders import reminders
 from submissions.projections.revisions import revisions
 from submissions.projections.rounds import rounds
+from submissions.projections.showings import showings
 from submissions.projections.standings import standings
 from submissions.projections.tellings import tellings
 from submissions.projections.votes import votes
+from submissions.projections.voting import voting
 from submissions.reactions.announcing import announcing
 from submissions.reactions.asking import asking
 from submissions.reactions.finding import finding
@@ -83,6 +89,10 @@ SERVICE = Service(
         votes,
         reminders,
         blind_copies,
+        awards,
+        award_moments,
+        showings,
+        voting,
     ),
     reactions=(noting, guarding, finding, placing, announcing, asking),
     persons=True,
@@ -102,6 +112,8 @@ SERVICE = Service(
         statistics_routes.router,
         announcement_routes.router,
         place_routes.router,
+        award_routes.router,
+        ballot_routes.router,
         upload_routes.router,
         file_routes.router,
         round_routes.router,

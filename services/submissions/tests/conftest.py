@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from eventkit.service import Runtime
 from eventkit.topics import create_topics
 from services.submissions.tests.office import Office
 from submissions.bootstrap import SERVICE
 from submissions.work import tidying
+from tests.kit.elsewhere import telling
 from tests.kit.services import Services
 
 
@@ -17,6 +19,12 @@ async def office(services: Services) -> Office:
     for name in ("scheduling", "people"):
         await create_topics(services.kafka, services.prefix, name)
     return Office(services, (await services.start(SERVICE)).client)
+
+
+@pytest.fixture
+async def scheduling(services: Services, office: Office) -> Runtime:
+    """Where a test releases programmes."""
+    return (await services.start(telling("scheduling"))).runtime
 
 
 @pytest.fixture

@@ -5,21 +5,25 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from contracts.event import Event
-from contracts.submissions import Deadline, DeadlineTier, FilmDetails
+from contracts.submissions import Deadline, DeadlineTier, Distinction, FilmDetails, Honour
+from contracts.submissions.editions import AwardedBy
 from contracts.values import Money, Place
 from eventkit.deciding import Command
 from submissions.domain import DOMAIN
 from submissions.domain.announcement import AnnounceSelection
 from submissions.domain.announcement_plan import PlanAnnouncement
+from submissions.domain.award import DecideAward
+from submissions.domain.award_announcement import AnnounceAwards
 from submissions.domain.call import OpenCall
 from submissions.domain.decide_on_film import DecideOnFilm
-from submissions.domain.edition import AddSection, AnnounceEdition
+from submissions.domain.edition import AddAwardCategory, AddSection, AnnounceEdition
 from submissions.domain.jury.opening import OpenRound
 from submissions.domain.jury.round import Round, tuples
 from submissions.domain.jury.terms import Criterion, Terms
 from submissions.domain.jury.voting import ScoreFilm
 from submissions.domain.programme import NoteProgramme
 from submissions.domain.quota import ChangeQuota
+from submissions.domain.reply import ConfirmSelection
 from submissions.domain.revision import AnswerRevision, ProposeRevision
 from submissions.domain.settle_place import SettlePlace
 from submissions.domain.submission import SubmitFilm, WithdrawFilm
@@ -214,3 +218,40 @@ def seen(festival: Festival, **changes: Any) -> dict[str, Any]:
     found: Round = festival.states[f"round-{ROUND}"]
     jurors = (ANNA, BO, CHEN, *found.jurors)
     return {"round": ROUND, "edition": "mina-2025", "given": tuples(found.given), "jurors": jurors, **changes}
+
+
+FUND = UUID(int=77)
+
+
+def award(name: str = "best-film", awarded_by: AwardedBy = "jury", given_by: UUID | None = None) -> AddAwardCategory:
+    return AddAwardCategory(
+        edition="mina-2025", award=name, name={"en": name}, awarded_by=awarded_by, given_by=given_by
+    )
+
+
+def honour(*numbers: int, distinction: Distinction = "award", statement: str | None = None) -> Honour:
+    films = tuple(film(number) for number in numbers)
+    return Honour(distinction=distinction, films=films, statement={"en": statement} if statement else None)
+
+
+def mention(*numbers: int) -> Honour:
+    return honour(*numbers, distinction="special mention")
+
+
+def award_decision(*honours: Honour, award: str = "best-film", announce_at: datetime | None = None) -> DecideAward:
+    return DecideAward(edition="mina-2025", award=award, honours=honours, announce_at=announce_at)
+
+
+def ceremony(*awards: str, films: tuple[int, ...] = (1, 2, 3), at: datetime | None = None) -> AnnounceAwards:
+    """The announcement of these awards, by the director or by the timer of that moment."""
+    named = tuple(film(number) for number in films)
+    return AnnounceAwards(edition="mina-2025", awards=awards or ("best-film",), films=named, at=at)
+
+
+def with_films_on_the_programme() -> Festival:
+    """Three confirmed films, and a jury's, a partner's and an audience award."""
+    festival = with_a_film()
+    festival.ask(submission(2), submission(3), choice(1), choice(2), choice(3), announcement(1, 2, 3))
+    festival.ask(*(ConfirmSelection(film=film(number)) for number in (1, 2, 3)))
+    festival.ask(award(), award("public-welfare", "partner", FUND), award("audience", "audience"))
+    return festival

@@ -116,6 +116,16 @@ ROWS = (
     Row("GET /editions/{edition}/statistics.csv", may=SELECTORS),
     Row("POST /films/{film}/confirm", may=MAKER),
     Row("POST /films/{film}/decline", may=MAKER),
+    # Awards and ballots
+    Row("GET /editions/{edition}/awards", may=DIRECTOR),
+    Row("POST /editions/{edition}/awards/{award}/decision", may=DIRECTOR, body={"honours": []}),
+    Row("POST /editions/{edition}/awards/announcement", may=DIRECTOR, body={}),
+    Row("POST /editions/{edition}/awards/{award}/correction", may=DIRECTOR, body={"reason": "The wrong envelope."}),
+    Row("POST /editions/{edition}/awards/{award}/count", may=DIRECTOR, body={}),
+    Row("GET /editions/{edition}/ballots", may=DIRECTOR),
+    Row("GET /editions/{edition}/ballots/mine", may=SIGNED_IN),
+    Row("POST /screenings/{screening}/films/{film}/ballot", may=CONFIRMED - MAKER, body={"stars": 5}),
+    Row("POST /editions/{edition}/ballots/close", may=DIRECTOR),
     # What ends things
     Row("POST /films/{film}/withdraw", may=MAKER, body={}),
     Row("POST /films/{film}/disqualify", may=DIRECTOR, body={"reason": "It was online before."}),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from eventkit.service import Runtime
 from services.submissions.tests.matrix import ROWS
 from services.submissions.tests.office import Office
 from services.submissions.tests.test_matrix import things_of
@@ -11,7 +12,9 @@ from tests.fuzz.garbage import garbage
 from tests.fuzz.questions import documented, spoiled_rows
 
 
-async def test_submissions_answers_whatever_is_sent_to_it(folder: Path, office: Office, tmp_path: Path) -> None:
-    things = await things_of(office, tmp_path)
+async def test_submissions_answers_whatever_is_sent_to_it(
+    folder: Path, office: Office, scheduling: Runtime, tmp_path: Path
+) -> None:
+    things = await things_of(office, scheduling, tmp_path)
     db = await office.services.connect(SERVICE.name)
     await fuzzed(SERVICE, office.settings, db, things, documented, spoiled_rows(ROWS), garbage(ROWS))

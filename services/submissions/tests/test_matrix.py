@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from contracts.people import RoleGiven
+from eventkit.service import Runtime
 from services.submissions.tests.cutting_room import Maker
 from services.submissions.tests.matrix import A_ROUND, DRAFT, FILM, ROWS
 from services.submissions.tests.office import DETAILS, UNTIL_SOON, Office
+from services.submissions.tests.releasing import entry, release
 from submissions.bootstrap import SERVICE
 from tests.kit.elsewhere import tell, telling
 from tests.kit.films import make_film
@@ -15,7 +17,7 @@ from tests.matrix.callers import callers, person, someone
 PAID = [{**UNTIL_SOON[0], "fee": {"amount": 2500, "currency": "AUD"}}]
 
 
-async def things_of(office: Office, tmp_path: Path) -> dict[str, str]:
+async def things_of(office: Office, scheduling: Runtime, tmp_path: Path) -> dict[str, str]:
     """What is there, the maker's and the edition's, by the names that routes have for it."""
     director = await office.open()
     answers = [await director.post("/editions/mina-2025/calls", {"call": "paid-call", "deadlines": PAID})]
@@ -36,11 +38,16 @@ async def things_of(office: Office, tmp_path: Path) -> dict[str, str]:
     director.seen = (await tell(people, given)).token
     opened = await director.post("/editions/mina-2025/rounds", A_ROUND)
     assert opened.status_code == 201, opened.text
+    shown = entry(f"/films/{FILM}")
+    director.seen = await release(scheduling, 1, shown)
+    await director.see("/editions/mina-2025/ballots/mine")
     return {
         "edition": "mina-2025",
         "call": "mina-call",
         "section": "new-voices",
         "film": FILM,
+        "award": "audience",
+        "screening": str(shown.screening),
         "draft": DRAFT,
         "file": file,
         "subtitles": subtitles,
@@ -50,7 +57,9 @@ async def things_of(office: Office, tmp_path: Path) -> dict[str, str]:
     }
 
 
-async def test_who_may_do_what_in_submissions(folder: Path, office: Office, tmp_path: Path) -> None:
-    things = await things_of(office, tmp_path)
+async def test_who_may_do_what_in_submissions(
+    folder: Path, office: Office, scheduling: Runtime, tmp_path: Path
+) -> None:
+    things = await things_of(office, scheduling, tmp_path)
     db = await office.services.connect(SERVICE.name)
     await Matrix(SERVICE, office.client, db, things, callers()).holds(ROWS)

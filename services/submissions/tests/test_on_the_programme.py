@@ -2,18 +2,14 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
 
 import httpx
 import orjson
-import pytest
 
-from contracts.scheduling import Entry, Parts, ProgrammePublished
 from eventkit.service import Runtime
-from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, Office, submit
+from services.submissions.tests.office import Office
+from services.submissions.tests.releasing import confirmed, entry, release
 from tests.kit.answers import problem, statuses
-from tests.kit.elsewhere import tell, telling
 from tests.kit.services import Services
 from tests.kit.someone import Someone
 
@@ -21,42 +17,6 @@ CHINESE = {"accept-language": "zh-CN"}
 NOTED_AND_WITHDRAWN = """
 SELECT type, data FROM log WHERE type IN ('ProgrammeNoted', 'FilmWithdrawn') ORDER BY position
 """
-OPENING = datetime(2025, 10, 24, 8, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-async def scheduling(services: Services, office: Office) -> Runtime:
-    return (await services.start(telling("scheduling"))).runtime
-
-
-def entry(film: str, cancelled: bool = False) -> Entry:
-    """A screening of the film at this address."""
-    return Entry(
-        screening=uuid4(),
-        version=1,
-        hall="acmi-1",
-        films=(UUID(film.rpartition("/")[2]),),
-        starts=OPENING,
-        ends=OPENING + timedelta(minutes=10),
-        parts=Parts(films=600),
-        cancelled=cancelled,
-    )
-
-
-async def release(scheduling: Runtime, number: int, *entries: Entry) -> str:
-    """The token of a release."""
-    published = ProgrammePublished(edition="mina-2025", release=number, entries=entries, changes=())
-    return (await tell(scheduling, published)).token
-
-
-async def confirmed(director: Someone, maker: Someone, count: int = 1) -> list[str]:
-    """The addresses of films that are confirmed."""
-    films = [await submit(maker) for _ in range(count)]
-    for film in films:
-        await director.post(f"{film}/decision", CHOICE)
-    await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT)
-    assert statuses([await maker.post(f"{film}/confirm") for film in films]) == {200: count}
-    return films
 
 
 async def withdraw_once_noted(maker: Someone, film: str) -> httpx.Response:

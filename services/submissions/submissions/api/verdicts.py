@@ -13,6 +13,7 @@ from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
 from submissions.projections.calls import calls
+from submissions.projections.editions import awards_of_edition, editions
 from submissions.projections.files import files
 from submissions.projections.films import films
 from submissions.projections.guardians import guardians
@@ -45,8 +46,13 @@ async def find_eligibility(
 
 
 @router.post("/films/{film}/disqualify")
-async def disqualify(principal: SignedIn, known: FilmInPath, said: Disqualification, commands: Sending) -> Done:
-    """By the edition's director. Its screenings are the schedule's to cancel."""
+async def disqualify(
+    request: Request, principal: SignedIn, known: FilmInPath, said: Disqualification, commands: Sending
+) -> Done:
+    """By the edition's director. It loses its awards; its screenings are the schedule's to cancel."""
     principal.must_have("director", edition=known.edition)
-    command = DisqualifyFilm(film=known.film, edition=known.edition, reason=said.reason)
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_all(request, db, editions)
+        awards = await awards_of_edition(db, known.edition)
+    command = DisqualifyFilm(film=known.film, edition=known.edition, reason=said.reason, awards=awards)
     return commands.done(await commands.send(command))

@@ -11,6 +11,9 @@ from submissions.domain.announcement_plan import (
     AnnouncementTakenBack,
     ReachAnnouncement,
 )
+from submissions.domain.award import Award, AwardDecided
+from submissions.domain.award_announcement import AnnounceAwards
+from submissions.domain.ballots import Ballots, BallotsClosed
 from submissions.domain.call import Call, CloseCall
 from submissions.domain.decision import Decision, FilmChosen, FilmListed, FilmNotChosen, FilmPutOnWaitlist
 from submissions.domain.edition import Edition
@@ -68,6 +71,8 @@ DOMAIN = Domain(
         FeeRefunded,
         WaiverIssued,
         WaiverUsed,
+        AwardDecided,
+        BallotsClosed,
     ),
     aggregates=(
         Edition,
@@ -83,6 +88,8 @@ DOMAIN = Domain(
         Fees,
         Waiver,
         *OF_JURIES,
+        Award,
+        Ballots,
     ),
-    timed=(CloseCall, LapseSelection, ReachAnnouncement, RemindJurors),
+    timed=(CloseCall, LapseSelection, ReachAnnouncement, RemindJurors, AnnounceAwards),
 )

@@ -7,8 +7,10 @@ from pydantic import Field
 
 from contracts.event import Event, stream_name
 from contracts.submissions import FilmDisqualified, FilmFoundEligible, FilmFoundIneligible, FilmTakenIntoReview
-from contracts.values import CallId, EditionId, FilmId, RuleId, Text
+from contracts.values import AwardId, CallId, EditionId, FilmId, RuleId, Text
 from eventkit.deciding import Command, Refusal, States, refuse
+from submissions.domain.award import Award
+from submissions.domain.award_correction import taken_from
 from submissions.domain.call import Call, call_in
 from submissions.domain.film import (
     UNANNOUNCED,
@@ -85,13 +87,19 @@ class DisqualifyFilm(Command):
     film: FilmId
     edition: EditionId
     reason: Text
+    awards: tuple[AwardId, ...] = ()
+    """All that the edition gives: the film loses those that it was given."""
 
     def streams(self) -> tuple[str, ...]:
-        return (stream_name(Film.CATEGORY, self.film),)
+        return (
+            stream_name(Film.CATEGORY, self.film),
+            *(stream_name(Award.CATEGORY, self.edition, award) for award in self.awards),
+        )
 
     def decide(self, states: States) -> Sequence[Event]:
         film = film_in_edition(states, self.film, self.edition)
         if film.stage == "disqualified":
             return []
         check_going_on(film)
-        return [FilmDisqualified(**dict(self))]
+        disqualified = FilmDisqualified(film=self.film, edition=self.edition, reason=self.reason)
+        return [disqualified, *taken_from(states, self.awards, self.film, self.edition, self.reason)]

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from contracts.submissions import AwardCategoryAdded, EditionAnnounced, SectionAdded, SectionQuotaChanged
-from contracts.values import EditionId
+from contracts.values import AwardId, EditionId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
@@ -52,6 +52,8 @@ SELECT award, a.name, awarded_by, given_by, o.name AS giver
 FROM award_categories_v1 a LEFT JOIN organisations_v1 o ON organisation = given_by
 WHERE edition = $1 ORDER BY position
 """
+
+AWARD_IDS = "SELECT award FROM award_categories_v1 WHERE edition = $1 ORDER BY position"
 
 
 @editions.on(EditionAnnounced)
@@ -119,6 +121,11 @@ async def edition_with_parts(db: Any, edition: EditionId) -> dict[str, Any] | No
     sections = [_readable(section) for section in await db.fetch(SECTIONS, edition)]
     awards = [_readable(award) for award in await db.fetch(AWARDS, edition)]
     return {**_readable(row), "sections": sections, "awards": awards}
+
+
+async def awards_of_edition(db: Any, edition: EditionId) -> tuple[AwardId, ...]:
+    """The ids of all that it gives."""
+    return tuple(row["award"] for row in await db.fetch(AWARD_IDS, edition))
 
 
 def _readable(row: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Films at the stage that their makers and the public may know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +70,13 @@ NAMED = f"""
 SELECT {COLUMNS} FROM films_v2 JOIN unnest($1::uuid[]) WITH ORDINALITY AS n(film, place) USING (film) ORDER BY place
 """
 WHOSE = "SELECT film, edition, call, submitter FROM films_v2 WHERE film = $1"
+MAKERS = """
+SELECT film, submitter || ARRAY(
+    SELECT (credit->>'person')::uuid FROM jsonb_array_elements(details->'credits') AS credit
+) AS makers
+FROM films_v2 WHERE film = ANY($1::uuid[])
+"""
+CONFIRMED = "SELECT film FROM films_v2 WHERE film = ANY($1::uuid[]) AND stage = 'confirmed'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,16 @@ for kind in STAGE_AFTER.keys() - {FilmSubmitted, FilmSelected, FilmWaitlisted}:
 async def known_film(db: Any, film: FilmId) -> KnownFilm | None:
     row = await db.fetchrow(WHOSE, film)
     return KnownFilm(**row) if row else None
+
+
+async def makers_of(db: Any, of: Iterable[FilmId]) -> dict[FilmId, set[PersonId]]:
+    """Who submitted them or is credited in them."""
+    return {row["film"]: set(row["makers"]) for row in await db.fetch(MAKERS, list(of))}
+
+
+async def confirmed_films(db: Any, of: Iterable[FilmId]) -> set[FilmId]:
+    """Those of the films whose selection is confirmed, and that have not gone since."""
+    return {row["film"] for row in await db.fetch(CONFIRMED, list(of))}
 
 
 async def film_as_announced(db: Any, known: KnownFilm) -> dict[str, Any]:
