@@ -5,6 +5,7 @@ from pathlib import Path
 from eventkit.service import Service
 from notify.api import inbox, outbox
 from notify.domain import DOMAIN
+from notify.projections.awards import awards
 from notify.projections.films import films
 from notify.projections.juries import juries
 from notify.projections.notifications import notifications
@@ -18,7 +19,7 @@ SERVICE = Service(
     name="notify",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(films, juries, programme, proposals, notifications),
+    projections=(films, awards, juries, programme, proposals, notifications),
     reactions=(telling,),
     routers=(inbox.router, outbox.router),
     work=(sending,),

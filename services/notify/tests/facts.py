@@ -8,7 +8,12 @@ from contracts.cocreation import PlanLaunched, ProposalAccepted, ProposalDecline
 from contracts.event import Event
 from contracts.scheduling import Change, ChangeKind, Entry, HallOpened, Parts, ProgrammePublished, VenueOpened
 from contracts.submissions import (
+    AwardCategoryAdded,
+    AwardCorrected,
+    AwardGiven,
+    AwardWithdrawn,
     Credit,
+    Distinction,
     EditionAnnounced,
     FilmDetails,
     FilmDisqualified,
@@ -18,6 +23,7 @@ from contracts.submissions import (
     FilmSubmitted,
     FilmWaitlisted,
     FilmWithdrawn,
+    Honour,
     SectionAdded,
     SelectionConfirmed,
     SelectionLapsed,
@@ -37,6 +43,9 @@ EDITION = EditionAnnounced(
     languages=("en", "zh-Hans"),
 )
 SECTION = SectionAdded(edition="mina-2025", section="new-voices", name={"en": "New Voices", "zh-Hans": "新声"})
+AWARD = AwardCategoryAdded(
+    edition="mina-2025", award="best-film", name={"en": "Best Film", "zh-Hans": "最佳影片"}, awarded_by="jury"
+)
 VENUE = VenueOpened(venue="acmi", edition="mina-2025", name={"en": "ACMI"}, kind="cinema", place=MELBOURNE)
 PLAN = PlanLaunched(
     plan="tools",
@@ -103,6 +112,20 @@ def lapsed(film: FilmSubmitted) -> SelectionLapsed:
 
 def withdrawn(film: FilmSubmitted) -> FilmWithdrawn:
     return FilmWithdrawn(film=film.film, edition=film.edition)
+
+
+def awarded(film: FilmSubmitted, distinction: Distinction = "award") -> AwardGiven:
+    return AwardGiven(edition=film.edition, award="best-film", distinction=distinction, films=(film.film,))
+
+
+def award_withdrawn(film: FilmSubmitted, reason: str) -> AwardWithdrawn:
+    return AwardWithdrawn(edition=film.edition, award="best-film", film=film.film, reason=reason)
+
+
+def award_corrected(keeps: FilmSubmitted) -> AwardCorrected:
+    """The film that was mentioned keeps its mention, and that is no news."""
+    honours = (Honour(distinction="special mention", films=(keeps.film,)),)
+    return AwardCorrected(edition=keeps.edition, award="best-film", honours=honours, reason="The wrong envelope.")
 
 
 def screening(*films: FilmSubmitted, **other: Any) -> Entry:

@@ -35,6 +35,7 @@ SCREENING = {
     "films": [FILM],
 }
 ASKED = {"to_watch": 12, "until": CONFIRM_BY}
+AWARD = {"name": {"en": "Best Film", "zh-Hans": "最佳影片"}, "distinction": "award", "reason": "The wrong envelope."}
 LENS = "A lens for small hands"
 PROPOSAL = {"title": LENS, "plan": {"en": "Tools", "zh-Hans": "工具"}, "said": "Let us build it."}
 
@@ -48,7 +49,15 @@ def letter(template: str, language: str = "en", **other: Any) -> Letter:
 
 
 def facts(**other: Any) -> dict[str, Any]:
-    told = {"film": FILM, "screenings": [SCREENING], "release": 3, "proposal": PROPOSAL, "own": True, "asked": ASKED}
+    told = {
+        "film": FILM,
+        "award": AWARD,
+        "screenings": [SCREENING],
+        "release": 3,
+        "proposal": PROPOSAL,
+        "own": True,
+        "asked": ASKED,
+    }
     return {"edition": EDITION, "name": "Mei Lin", **told, **other}
 
 
@@ -101,6 +110,13 @@ def test_markup_in_a_title_stays_text_and_a_line_end_stays_out_of_the_subject() 
     assert written.subject == "14th MINA: we have received “<b>Bold</b> Bcc: all@makers.example”"
 
 
+def test_a_special_mention_is_not_called_an_award() -> None:
+    assert "wins the award “Best Film”" in letter("film-awarded").text
+    mentioned = {**AWARD, "distinction": "special mention"}
+    assert "special mention beside the award “Best Film”" in letter("film-awarded", award=mentioned).text
+    assert "最佳影片”特别提及" in letter("film-awarded", "zh-Hans", award=mentioned).text
+
+
 def test_an_acceptance_without_a_note_mentions_none() -> None:
     written = letter("proposal-accepted", proposal={**PROPOSAL, "said": None}, own=False)
     assert "notes" not in written.text
@@ -120,6 +136,7 @@ def test_words_that_somebody_wrote_move_neither_the_subject_nor_the_link() -> No
     [
         ("film-selected", f"film-{NUMBER}", "/my/films"),
         ("selection-confirmed", f"film-{NUMBER}", f"/films/{NUMBER}"),
+        ("film-awarded", f"film-{NUMBER}", "/my/films"),
         ("programme-published", "programme-mina-2025", "/editions/mina-2025/programme"),
         ("proposal-accepted", f"proposal-{NUMBER}", f"/proposals/{NUMBER}"),
     ],

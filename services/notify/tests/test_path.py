@@ -67,6 +67,29 @@ async def test_a_juror_is_told_of_their_films_and_reminded(stage: Stage) -> None
     assert f"{PAGES}/my/rounds" in words(stage.post.to(juror.email)[0])
 
 
+async def test_the_maker_hears_of_an_award_and_that_it_is_taken_back(stage: Stage) -> None:
+    await stage.open()
+    maker, other = await stage.someone(), await stage.someone("zh-Hans", "梅琳")
+    film, second = facts.film(maker.person), facts.film(other.person, language="zh-Hans")
+    await stage.elsewhere.tell(film, second, facts.AWARD)
+    await stage.elsewhere.tell(facts.awarded(film), facts.awarded(second, "special mention"))
+    await stage.all_told(8)
+    await stage.elsewhere.tell(facts.award_withdrawn(film, "The wrong envelope."), facts.award_corrected(second))
+    await stage.all_told(10)
+    assert [m["subject"] for m in await maker.inbox()] == [
+        "14th MINA: an award to “One Punch” is taken back",
+        "14th MINA: an award for “One Punch”",
+        "14th MINA: we have received “One Punch”",
+    ]
+    assert [m["subject"] for m in await other.inbox()] == [
+        "第14届MINA：《一拳》获得特别提及",
+        "第14届MINA：已收到您报名的《一拳》",
+    ]
+    mail = next(mail for mail in stage.post.to(maker.email) if "taken back" in mail["Subject"])
+    assert "“Best Film”" in words(mail)
+    assert "The wrong envelope." in words(mail)
+
+
 async def test_a_proposer_and_the_supporters_hear_that_it_was_accepted(stage: Stage) -> None:
     await stage.open()
     maker, family = await stage.someone(name="Ana"), await stage.someone("zh-Hans", name="王芳")

@@ -25,6 +25,8 @@ Template = Literal[
     "jury-asked",
     "jury-changed",
     "jury-reminder",
+    "film-awarded",
+    "film-award-withdrawn",
     "programme-published",
     "proposal-submitted",
     "proposal-accepted",
@@ -32,8 +34,8 @@ Template = Literal[
 ]
 """What is told; the letters' files have these names."""
 
-FAREWELLS: tuple[Template, ...] = ("selection-lapsed", "film-disqualified")
-"""That nothing more comes of a film, which is told all the same."""
+FAREWELLS: tuple[Template, ...] = ("selection-lapsed", "film-disqualified", "film-award-withdrawn")
+"""That nothing more comes of a film, or of an award to it, which is told all the same."""
 
 Stage = Literal["queued", "sent", "failed", "dropped"]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from contracts.event import Event
 from contracts.submissions import (
+    AwardGiven,
     FilmDisqualified,
     FilmFoundEligible,
     FilmFoundIneligible,
@@ -22,6 +23,7 @@ from contracts.submissions import (
     SelectionLapsed,
 )
 from notify.domain.notification import Template
+from notify.projections.awards import award_facts
 from notify.projections.films import edition_facts, film_facts
 from notify.projections.juries import asked_facts
 from notify.projections.programme import screenings_of_crew
@@ -77,6 +79,12 @@ async def _jury(db: Any, told: Told) -> Facts:
     return {"asked": await asked_facts(db, UUID(of), UUID(juror)), "languages": set()}
 
 
+async def _award(db: Any, told: Told) -> Facts:
+    edition, _, award = told.about[-1].removeprefix(f"{AwardGiven.CATEGORY}-").partition(":")
+    film = await film_facts(db, told.key, told.template)
+    return {"film": film, "award": await award_facts(db, edition, award, told.key), "languages": {film["language"]}}
+
+
 async def _programme(db: Any, told: Told) -> Facts:
     as_of = told.at or datetime.now(UTC)
     screenings = await screenings_of_crew(db, told.edition, told.release or 0, told.person, as_of)
@@ -92,6 +100,8 @@ async def _proposal(db: Any, told: Told) -> Facts:
 FACTS: dict[Template, Callable[[Any, Told], Awaitable[Facts]]] = {
     **dict.fromkeys(FILM_LETTERS, _film),
     **dict.fromkeys(JURY_LETTERS, _jury),
+    "film-awarded": _award,
+    "film-award-withdrawn": _award,
     "programme-published": _programme,
     "proposal-submitted": _proposal,
     "proposal-accepted": _proposal,

@@ -7,7 +7,7 @@ def page_of(told: Told) -> str:
     """A path of the pages, to be put behind their public address."""
     if told.template == "selection-confirmed":
         return f"/films/{told.key}"
-    if told.template in FILM_LETTERS:
+    if told.template in FILM_LETTERS or told.template in ("film-awarded", "film-award-withdrawn"):
         return "/my/films"
     if told.template in JURY_LETTERS:
         return "/my/rounds"
