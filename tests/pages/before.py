@@ -1,5 +1,7 @@
 """What happened in a festival before a test looks at it."""
 
+from datetime import UTC, datetime
+
 from matinee.demo.person import Person
 from tests.pages.own_festival import PLACE, SECTION, OwnFestival, in_days
 
@@ -13,8 +15,8 @@ async def submitted(festival: OwnFestival, maker: Person, title: str, call: str 
     return (await festival.say("submissions", "/films", film, maker))["film"]
 
 
-async def confirmed(festival: OwnFestival, maker: Person, *titles: str) -> None:
-    """Films of these titles are submitted, selected, announced and confirmed."""
+async def confirmed(festival: OwnFestival, maker: Person, *titles: str) -> list[str]:
+    """The ids of films of these titles: submitted, selected, announced and confirmed."""
     films = [await submitted(festival, maker, title) for title in titles]
     for film in films:
         decision = {"outcome": "selected", "section": SECTION["section"]}
@@ -22,6 +24,7 @@ async def confirmed(festival: OwnFestival, maker: Person, *titles: str) -> None:
     await festival.say("submissions", f"/editions/{festival.edition}/announcement", {"confirm_by": in_days(20)})
     for film in films:
         await festival.say("submissions", f"/films/{film}/confirm", by=maker)
+    return films
 
 
 async def hall_opened(festival: OwnFestival) -> str:
@@ -31,6 +34,18 @@ async def hall_opened(festival: OwnFestival) -> str:
     await festival.say("scheduling", f"/editions/{festival.edition}/venues", venue)
     await festival.say("scheduling", f"/venues/{hall}/halls", {"hall": hall, "name": {"en": "Cinema 1"}})
     return hall
+
+
+async def shown_now(festival: OwnFestival, *films: str) -> None:
+    """A screening that has just begun, on the published programme."""
+    new = {"hall": await hall_opened(festival), "films": films, "starts": datetime.now(UTC).isoformat()}
+    await festival.say("scheduling", f"/editions/{festival.edition}/screenings", new)
+    await festival.say("scheduling", f"/editions/{festival.edition}/releases")
+
+
+async def award_added(festival: OwnFestival, award: str, name: str, awarded_by: str = "jury") -> None:
+    new = {"award": award, "name": {"en": name}, "awarded_by": awarded_by}
+    await festival.say("submissions", f"/editions/{festival.edition}/awards", new)
 
 
 async def proposed(festival: OwnFestival, maker: Person, title: str) -> str:

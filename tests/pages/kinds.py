@@ -70,6 +70,10 @@ KINDS = {
     "opening a call wrongly": Kind(
         "/editions/sco-2025/setup/call", "director.sco-2025@example.org", press="Open the call"
     ),
+    "awards": Kind("/editions/familylens-3/awards"),
+    "laurels": Kind("{film}/laurels"),
+    "awards desk": Kind("/editions/familylens-3/awards/desk", "director.familylens-3@example.org"),
+    "voting": Kind("/vote/mina-2025", MAKER),
     "selection": Kind("/editions/sco-2025/selection", "programmer.sco-2025@example.org"),
     "statistics": Kind("/editions/mina-2025/statistics?than=mina-2024", "director.mina-2025@example.org"),
     "places": Kind("/editions/mina-2025/places", "director.mina-2025@example.org"),

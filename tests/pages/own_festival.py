@@ -53,6 +53,19 @@ class OwnFestival:
         await self.say("people", f"/people/{answer.body['person']}/address/confirm", {})
         return Person(self._office, member)
 
+    async def goes_on_today(self) -> None:
+        """With another edition, which is held these days."""
+        self.edition = f"{self.edition}-now"
+        today = datetime.now(UTC).date()
+        await self.announced(starts_on=str(today - timedelta(days=1)), ends_on=str(today + timedelta(days=1)))
+
+    async def announced(self, **dates: str) -> None:
+        """The edition with its section and call."""
+        await self.say("submissions", "/editions", {"edition": self.edition, **EDITION, **dates})
+        await self.say("submissions", f"/editions/{self.edition}/sections", SECTION)
+        call = {"call": self.edition, "deadlines": [{"tier": "regular", "until": in_days(30)}]}
+        await self.say("submissions", f"/editions/{self.edition}/calls", call)
+
     def account(self, person: Person) -> Account:
         return person.member.email, self._office.password(person.member)
 
@@ -66,13 +79,9 @@ async def open_festival(demonstration: Demonstration) -> AsyncGenerator[OwnFesti
     urls = {name: demonstration.address(name) for name in SERVICES}
     async with open_office(urls, demonstration.home.secret("demo")) as office:
         festival = OwnFestival(office)
-        edition = festival.edition
-        await festival.say("submissions", "/editions", {"edition": edition, **EDITION})
-        await festival.say("submissions", f"/editions/{edition}/sections", SECTION)
-        call = {"call": edition, "deadlines": [{"tier": "regular", "until": in_days(30)}]}
-        await festival.say("submissions", f"/editions/{edition}/calls", call)
+        await festival.announced()
         async with httpx.AsyncClient(base_url=urls["web"]) as web:
-            while (await web.get(f"/calls/{edition}")).status_code == 404:
+            while (await web.get(f"/calls/{festival.edition}")).status_code == 404:
                 await asyncio.sleep(0.05)  # until the pages have heard of it
         yield festival
 

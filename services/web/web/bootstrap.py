@@ -6,6 +6,7 @@ from eventkit.service import Service
 from web.api import ROUTERS
 from web.api.errors import problem_page
 from web.domain import DOMAIN
+from web.projections.awards import awards
 from web.projections.calls import calls
 from web.projections.chain import chain
 from web.projections.editions import editions
@@ -21,7 +22,7 @@ SERVICE = Service(
     name="web",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
-    projections=(editions, calls, films, programme, square, chain, guarded, sessions),
+    projections=(editions, calls, films, awards, programme, square, chain, guarded, sessions),
     work=(session_expiry,),
     routers=ROUTERS,
     settings=WebSettings,

@@ -3,6 +3,8 @@
 from web.api import (
     account,
     announcement,
+    awards,
+    awards_desk,
     call,
     call_setup,
     care,
@@ -22,6 +24,7 @@ from web.api import (
     inbox,
     judging,
     juries,
+    laurels,
     my_film,
     my_films,
     next_edition,
@@ -46,16 +49,17 @@ from web.api import (
     statistics,
     submit,
     uploads,
+    vote,
     watching,
 )
 
-PUBLIC = (home, programme, call, films, square, proposals, chain, static)
+PUBLIC = (home, programme, call, films, awards, laurels, square, proposals, chain, static)
 ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys, elsewhere)
 ACCOUNTS = (account, care, exporting, inbox)
-MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose)
+MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose, vote)
 DESKS = (
-    setup, call_setup, next_edition, fees, selection, places, announcement, statistics, eligibility, watching, juries,
-    rounds, judging, schedule, screenings, roles,
+    setup, call_setup, next_edition, fees, selection, awards_desk, places, announcement, statistics, eligibility,
+    watching, juries, rounds, judging, schedule, screenings, roles,
 )  # fmt: skip
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

@@ -13,6 +13,7 @@ from web.api.calling import Calls
 from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
+from web.projections.awards import awards_of_films
 from web.projections.films import SOME
 from web.projections.guarded import names_in_public
 from web.projections.released import programme_of
@@ -53,6 +54,7 @@ async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response
         edition = await edition_of(db, row["edition"])
         credited = {credit.person for credit in details.credits}
         names = await names_in_public(db, credited, row["edition"], edition["country"])
+        honours = await awards_of_films(db, [film])
     return await page(
         request,
         visitor,
@@ -63,5 +65,7 @@ async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response
         section=next((s for s in programme.sections if s.id == row["section"]), None),
         credits=[(names[c.person], c.role) for c in details.credits if c.person in names],
         screenings=programme.of_film(film),
+        has_laurels=row["confirmed"] and not row["left_us"],
+        honours=honours.get(film, []),
         has_events=True,
     )

@@ -20,6 +20,7 @@ from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
+from web.projections.awards import awards_of_films
 from web.projections.calls import OPEN_CALLS
 from web.projections.released import sections_of
 from web.projections.showings import on_programme
@@ -52,6 +53,7 @@ async def _show(
         named = {film.edition for film in mine} | {call["edition"] for call in open_calls}
         editions = {edition: await edition_of(db, edition) for edition in named}
         sections = {(edition, s.id): s.name for edition in named for s in await sections_of(db, edition)}
+        honours = await awards_of_films(db, [film.film for film in mine])
         showing = await on_programme(db, [film.film for film in mine])
     return await page(
         request,
@@ -60,7 +62,13 @@ async def _show(
         status,
         drafts=await own_drafts(calls),
         viewer_zone=calls.session.time_zone,
-        films=[as_shown(film, editions[film.edition], sections, film.film in showing) for film in reversed(mine)],
+        films=[
+            {
+                **as_shown(film, editions[film.edition], sections, film.film in showing),
+                "honours": honours.get(film.film, []),
+            }
+            for film in reversed(mine)
+        ],
         calls=[_call(row, editions[row["edition"]]) for row in open_calls],
         notices=[*visitor.take_notices(), *notices],
     )

@@ -69,6 +69,13 @@ def films(context: Context, of: Iterable[FilmChoice]) -> list[Choice]:
 
 
 @pass_context
+def film_titles(context: Context, of: Mapping[UUID, Titles]) -> list[Choice]:
+    """By title."""
+    words = {str(film): plain(title, context["language"]) for film, title in of.items()}
+    return sorted(words.items(), key=lambda choice: choice[1].casefold())
+
+
+@pass_context
 def categories(context: Context, of: Iterable[CallCategory]) -> list[Choice]:
     """Of a call, in its order."""
     return [(category.category, plain(category.name, context["language"])) for category in of]
@@ -80,4 +87,5 @@ GLOBALS: dict[str, Any] = {
     "category_choices": categories,
     "hall_choices": halls,
     "film_choices": films,
+    "film_titles": film_titles,
 }

@@ -70,6 +70,20 @@ AWARDED_BY = {
     "partner": N_("A partner"),
 }
 
+LAURELS = {
+    "selection": N_("Official selection"),
+    "award": N_("Winner"),
+    "special mention": N_("Special mention"),
+}
+"""What stands first in a laurel."""
+
+VARIANTS = {"light": N_("on light ground"), "dark": N_("on dark ground")}
+
+DISTINCTIONS = {
+    "award": N_("Award"),
+    "special mention": N_("Special mention"),
+}
+
 RULES = {
     "running time": N_("Running time"),
     "finished since": N_("Year of completion"),

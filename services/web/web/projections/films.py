@@ -43,12 +43,21 @@ LEFT = "UPDATE films_v1 SET left_us = true WHERE film = ANY ($1::uuid[])"
 
 SOME = "SELECT film, edition, details, section, confirmed, left_us FROM films_v1 WHERE film = ANY ($1::uuid[])"
 
+CONFIRMED_FILMS = """
+SELECT film, details->'title' AS title FROM films_v1 WHERE edition = $1 AND confirmed AND NOT left_us ORDER BY film
+"""
+
 TITLES = "SELECT film, details->'title' AS title FROM films_v1 WHERE film = ANY ($1::uuid[])"
 
 
 async def titles_of(db: Any, of: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
     """By film; those that are not known here yet are left out."""
     return {row["film"]: orjson.loads(row["title"]) for row in await db.fetch(TITLES, list(of))}
+
+
+async def confirmed_films(db: Any, edition: str) -> dict[UUID, dict[str, str]]:
+    """The titles of those whose selection is confirmed, by film."""
+    return {row["film"]: orjson.loads(row["title"]) for row in await db.fetch(CONFIRMED_FILMS, edition)}
 
 
 @films.on(FilmSubmitted)
