@@ -48,6 +48,13 @@ def test_every_work_is_entered_in_a_category_of_its_call() -> None:
     assert {call.category_of(work.kind) for work in MINA.works} == {each.category for each in call.categories}
 
 
+def test_the_public_welfare_award_is_given_by_the_fund() -> None:
+    [award] = FAMILYLENS.festival.awards
+    assert (award.name["en"], award.awarded_by) == ("Public Welfare Image Award", "partner")
+    assert award.host
+    assert FAMILYLENS.festival.hosts[award.host - 1].name["en"] == "SmallRig Image Development Fund"
+
+
 def test_the_focus_unit_has_ten_films_from_ten_countries_and_opens_at_nine_in_hall_1() -> None:
     unit = [work for work in SCO.selected if work.section == "focus-unit"]
     assert len(unit) == len({work.countries for work in unit}) == 10

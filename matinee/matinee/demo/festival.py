@@ -10,7 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from contracts.cocreation import ProposalKind, Track
 from contracts.scheduling import VenueKind
 from contracts.submissions import FilmKind
-from contracts.values import Country, EditionId, HallId, Language, LocalText, Place, PlanId, SectionId, Title, VenueId
+from contracts.submissions.editions import AwardedBy
+from contracts.values import (
+    AwardId,
+    Country,
+    EditionId,
+    HallId,
+    Language,
+    LocalText,
+    Place,
+    PlanId,
+    SectionId,
+    Title,
+    VenueId,
+)
 from matinee.demo.calling import Call
 
 NAMES = ("mina-2025", "mina-2024", "sco-2025", "familylens-3")
@@ -41,6 +54,14 @@ class Section(_Part):
     works: int
     """How many works it holds; what the named ones leave open is made up."""
     kind: FilmKind = "film"
+
+
+class Award(_Part):
+    award: AwardId
+    name: Title
+    awarded_by: AwardedBy
+    host: int | None = None
+    """Which of the hosts gives it, counted from 1; None: the festival."""
 
 
 class NamedWork(_Part):
@@ -135,6 +156,7 @@ class Festival(_Part):
     hosts: tuple[Host, ...]
     call: Call
     sections: tuple[Section, ...] = ()
+    awards: tuple[Award, ...] = ()
     not_selected: int = 0
     """Made-up films that are submitted and not selected."""
     undecided: int = 0

@@ -1,10 +1,10 @@
 """Editions are announced, calls opened, and films submitted by those who made them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matinee.demo.calling import Call
-from matinee.demo.festival import Host
+from matinee.demo.festival import Award, Host
 from matinee.demo.material import Material
 from matinee.demo.stage import Stage
 from matinee.demo.together import together
@@ -18,7 +18,10 @@ async def announce_editions(stage: Stage, material: Sequence[Material]) -> None:
         (_announce(stage, each) for each in material),
     )
     hosts = [(each, number, host) for each in material for number, host in enumerate(each.festival.hosts, 1)]
-    await together(stage.say, "hosts are registered", (_register(stage, *host) for host in hosts))
+    ids = await together(stage.say, "hosts are registered", (_register(stage, *host) for host in hosts))
+    givers = {(each.festival.key, number): host for (each, number, _), host in zip(hosts, ids, strict=True)}
+    awards = [(each, award) for each in material for award in each.festival.awards]
+    await together(stage.say, "awards are added", (_add_award(stage, *award, givers) for award in awards))
 
 
 async def _announce(stage: Stage, material: Material) -> None:
@@ -41,10 +44,22 @@ def _opened(stage: Stage, call: Call) -> dict[str, Any]:
     return {**call.model_dump(mode="json", exclude={"deadlines", "answers", "closed"}), "deadlines": deadlines}
 
 
-async def _register(stage: Stage, material: Material, number: int, host: Host) -> None:
+async def _register(stage: Stage, material: Material, number: int, host: Host) -> str:
     key = material.festival.key
     body = {**host.model_dump(mode="json"), "edition": key}
-    await stage.staff(material, "director").command("people", "/organisations", body, f"{key} host {number}")
+    director = stage.staff(material, "director")
+    return (await director.command("people", "/organisations", body, f"{key} host {number}")).body["organisation"]
+
+
+async def _add_award(stage: Stage, material: Material, award: Award, givers: Mapping[tuple[str, int], str]) -> None:
+    key = material.festival.key
+    body = {"award": award.award, "name": award.name, "awarded_by": award.awarded_by}
+    if award.host:
+        body["given_by"] = givers[key, award.host]
+    director = stage.staff(material, "director")
+    await director.command(
+        "submissions", f"/editions/{key}/awards", body, f"{key} award {award.award}", unless=("no-such-organisation",)
+    )
 
 
 async def submit_films(stage: Stage, material: Sequence[Material]) -> None:
