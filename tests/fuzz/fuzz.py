@@ -36,7 +36,7 @@ CHANGED = "SELECT count(*) FROM log WHERE correlation = $1"
 
 MAKER = person("maker")
 
-PATIENCE = 5
+PATIENCE = 30
 """Seconds for a service that says it is busy: the machine may be."""
 
 
