@@ -58,7 +58,7 @@ async def test_an_award_is_decided_on_announced_and_its_laurel_downloaded(
     pictures = film_maker.page.locator(".laurel img")
     await expect(pictures).to_have_count(8)
     await pictures.first.scroll_into_view_if_needed()
-    await expect(pictures.first).to_have_js_property("naturalWidth", 900)
+    await expect(pictures.first).to_have_js_property("naturalWidth", 1200)
     async with film_maker.page.expect_download() as started:
         await film_maker.page.locator("a[href$='/best-film/zh-Hans/dark.png']").click()
     download = await started.value
