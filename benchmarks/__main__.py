@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from benchmarks import append, growth, http, latency, projecting, rebuild, relay
+from benchmarks import append, desk, growth, http, latency, projecting, rebuild, relay
 from benchmarks.ground import ground
 from benchmarks.machine import description
 from benchmarks.results import with_section
@@ -23,6 +23,7 @@ MEASURES = {
     "latency": latency.measure,
     "rebuild": rebuild.measure,
     "growth": growth.measure,
+    "desk": desk.measure,
 }
 
 

@@ -16,8 +16,14 @@ class Client:
 
     async def post(self, path: str, key: str, body: bytes) -> None:
         """Returns when the whole answer is there; RuntimeError when it is no success."""
-        head = f"POST {path} HTTP/1.1\r\n{self._head}Idempotency-Key: {key}\r\nContent-Length: {len(body)}\r\n\r\n"
-        self._writer.write(head.encode() + body)
+        await self._ask(f"POST {path}", f"Idempotency-Key: {key}\r\nContent-Length: {len(body)}\r\n", body)
+
+    async def get(self, path: str) -> None:
+        """The same."""
+        await self._ask(f"GET {path}")
+
+    async def _ask(self, what: str, more: str = "", body: bytes = b"") -> None:
+        self._writer.write(f"{what} HTTP/1.1\r\n{self._head}{more}\r\n".encode() + body)
         answer = (await self._reader.readuntil(b"\r\n\r\n")).lower()
         length = int(answer.partition(b"content-length:")[2].partition(b"\r\n")[0])
         said = await self._reader.readexactly(length)

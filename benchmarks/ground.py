@@ -31,22 +31,24 @@ class Ground:
     admin_dsn: str
 
     @asynccontextmanager
-    async def database(self) -> AsyncGenerator[str]:
-        """The DSN of a new database with the engine's tables and ours; gone afterwards. It begins with a checkpoint."""
+    async def database(self, migrations: Path = MIGRATIONS) -> AsyncGenerator[str]:
+        """The DSN of a new database with the engine's tables and those of `migrations`; gone afterwards. It begins with
+        a checkpoint."""
         name = f"bench_{uuid.uuid4().hex[:8]}"
         await create_database(self.admin_dsn, name, PASSWORD)
         dsn = f"postgresql://{name}:{PASSWORD}@{self.admin_dsn.partition('@')[2].partition('/')[0]}/{name}"
-        await migrate(dsn, MIGRATIONS)
+        await migrate(dsn, migrations)
         await self.checkpoint()
         try:
             yield dsn
         finally:
             await self._administer(f'DROP DATABASE "{name}" WITH (FORCE)', f'DROP ROLE "{name}"')
 
-    async def topics(self) -> str:
-        """The prefix of a new, empty topic of `submissions`."""
+    async def topics(self, *services: str) -> str:
+        """The prefix of new, empty topics of `submissions` and these services."""
         prefix = f"b{uuid.uuid4().hex[:8]}"
-        await create_topics(self.kafka, prefix, "submissions")
+        for service in ("submissions", *services):
+            await create_topics(self.kafka, prefix, service)
         return prefix
 
     async def checkpoint(self) -> None:

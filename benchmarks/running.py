@@ -43,6 +43,6 @@ async def running(ground: Ground, prefix: str, databases: Mapping[str, str]) -> 
             yield ports
 
 
-def headers() -> dict[str, str]:
-    """Those of a signed-in person."""
-    return {"Authorization": f"Bearer {token(PERSON)}", "Content-Type": "application/json"}
+def headers(*roles: str) -> dict[str, str]:
+    """Those of a signed-in person with these roles."""
+    return {"Authorization": f"Bearer {token(PERSON, *roles)}", "Content-Type": "application/json"}

@@ -1,6 +1,7 @@
 """`python -m benchmarks.service ROLE`: the services that are measured over HTTP and Kafka.
 
-`owner` withdraws films; `idle-owner` is the same with an append that does nothing; `reader` keeps what it hears of.
+`owner` withdraws films; `idle-owner` is the same with an append that does nothing; `reader` keeps what it hears of;
+`submissions` is that service.
 """
 
 import sys
@@ -18,6 +19,7 @@ from eventkit.main import main
 from eventkit.orders import Answer, Order
 from eventkit.service import Service
 from eventkit.writer import Writer
+from submissions.bootstrap import SERVICE as SUBMISSIONS
 
 router = APIRouter()
 
@@ -44,4 +46,4 @@ if __name__ == "__main__":
     role = sys.argv[1]
     if role == "idle-owner":
         Writer.submit = _nothing
-    main(READER if role == "reader" else OWNER, [])
+    main({"reader": READER, "submissions": SUBMISSIONS}.get(role, OWNER), [])

@@ -77,7 +77,7 @@ def test_commands_and_reads_say_which_headers_they_take_and_give(whole: dict[str
         given = {name for status, r in said["responses"].items() if status[0] == "2" for name in r["headers"]}
         if "idempotency-key" in taken:
             assert taken["idempotency-key"]["required"], path
-            assert {"ETag", "Matinee-Token"} <= given, path
+            assert "Matinee-Token" in given, path
             assert "if-match" in taken or not said.get("security"), path
         if method == "get":
             assert {"$ref": "#/components/parameters/Matinee-After"} in said["parameters"], path

@@ -77,6 +77,8 @@ KINDS = {
     "selection": Kind("/editions/sco-2025/selection", "programmer.sco-2025@example.org"),
     "statistics": Kind("/editions/mina-2025/statistics?than=mina-2024", "director.mina-2025@example.org"),
     "places": Kind("/editions/mina-2025/places", "director.mina-2025@example.org"),
+    "several films": Kind("/editions/mina-2025/selection/several?genre=drama", "programmer.mina-2025@example.org"),
+    "possible duplicates": Kind("/editions/mina-2025/selection/duplicates", "programmer.mina-2025@example.org"),
     "schedule": Kind("/editions/sco-2025/schedule?day=all", "coordinator.sco-2025@example.org"),
     "answering a proposal": Kind(
         "/editions/mina-2025/cocreation", "product-manager.mina-2025@example.org",

@@ -53,3 +53,35 @@ async def test_a_film_that_is_not_selected_needs_a_reason(visitor: Visitor, own_
     await visitor.button("Keep the decision").click()
     await visitor.sees("The decision is kept. It stays private until it is announced.")
     await expect(visitor.field("Reason for the film-maker")).to_have_value("It was close.")
+
+
+async def test_several_films_are_answered_at_once_and_each_says_what_became_of_it(
+    visitor: Visitor, own_festival: OwnFestival
+) -> None:
+    maker = await own_festival.member("en")
+    for title in ("A tram line", "A harbour", "A tram line"):
+        await submitted(own_festival, maker, title)
+    await visitor.sign_in(own_festival.account(own_festival.operator), f"/editions/{own_festival.edition}/selection")
+    await visitor.link("Possible duplicates").click()
+    await visitor.sees("Same title and submitter")
+    await visitor.page.get_by_text(visitor.say("Tell them apart")).click()
+    await visitor.field("Reason").fill("Two parts of a series.")
+    await visitor.button("They are two films").click()
+    await visitor.sees("The two are told apart.")
+
+    await visitor.open(f"/editions/{own_festival.edition}/selection")
+    await visitor.page.get_by_role("searchbox").fill("tram lin")
+    await visitor.page.get_by_role("search").get_by_role("button", name=visitor.say("Show")).first.click()
+    await expect(visitor.page.locator(".desk-film")).to_have_count(2)
+    async with visitor.page.expect_download() as download:
+        await visitor.link("Take along as CSV").click()
+    assert (await download.value).suggested_filename == f"{own_festival.edition}-films.csv"
+    await visitor.page.locator(".desk-film").first.get_by_label(visitor.say("Choose")).check()
+    await visitor.button("Answer the chosen ones").click()
+    await expect(visitor.page.get_by_role("checkbox")).to_have_count(1)
+    await visitor.field("Not selected").check()
+    await visitor.button("Keep it for the films ticked").click()
+    await expect(visitor.page.get_by_role("alert")).to_be_focused()
+    await visitor.field("Reason for the film-makers").fill("It was close.")
+    await visitor.button("Keep it for the films ticked").click()
+    await visitor.sees("Done for 1 film.")

@@ -26,6 +26,8 @@ from contracts.values import (
     Value,
 )
 
+FilmSource = Literal["import"]
+"""Staff brought it in from a submission platform's export."""
 FilmKind = Literal[
     "film",
     "mobile VR work",
@@ -143,6 +145,8 @@ class FilmSubmitted(Event, stream="film", key="film", version=2):
     category: CategoryId | None = None
     """The category of the call it was entered in; null: the call has none."""
     details: FilmDetails
+    source: FilmSource | None = None
+    """How it came in, where its submitter did not enter it here."""
 
 
 class FilmRevised(Event, stream="film", key="film"):

@@ -63,7 +63,7 @@ def _complete(document: dict[str, Any], method: str, operation: dict[str, Any]) 
     for parameter in parameters:
         if parameter["name"] == KEY:
             parameter["required"] = True
-            headers |= {"Matinee-Token", "ETag"}
+            headers |= {"Matinee-Token"}
     if method == "get":
         parameters.append({"$ref": "#/components/parameters/Matinee-After"})
     for status, response in responses.items():

@@ -9,12 +9,15 @@ from submissions.api import ballots as ballot_routes
 from submissions.api import calls as call_routes
 from submissions.api import desk as desk_routes
 from submissions.api import drafts as draft_routes
+from submissions.api import duplicates as duplicate_routes
 from submissions.api import editions as edition_routes
 from submissions.api import eligibility as eligibility_routes
+from submissions.api import export as export_routes
 from submissions.api import fees as fee_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
 from submissions.api import history as history_routes
+from submissions.api import imports as import_routes
 from submissions.api import judging as judging_routes
 from submissions.api import places as place_routes
 from submissions.api import quoting as quoting_routes
@@ -22,6 +25,7 @@ from submissions.api import results as result_routes
 from submissions.api import revisions as revision_routes
 from submissions.api import rounds as round_routes
 from submissions.api import selection as selection_routes
+from submissions.api import several as several_routes
 from submissions.api import statistics as statistics_routes
 from submissions.api import uploads as upload_routes
 from submissions.api import verdicts as verdict_routes
@@ -34,6 +38,7 @@ from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
 from submissions.projections.desk import desk
+from submissions.projections.duplicates import duplicates
 from submissions.projections.editions import editions
 from submissions.projections.fees import fees
 from submissions.projections.files import files
@@ -73,6 +78,7 @@ SERVICE = Service(
         closings,
         films,
         desk,
+        duplicates,
         decisions,
         lapsings,
         places,
@@ -102,6 +108,9 @@ SERVICE = Service(
         eligibility_routes.router,
         draft_routes.router,
         desk_routes.router,
+        duplicate_routes.router,
+        export_routes.router,
+        import_routes.router,
         film_routes.router,
         fee_routes.router,
         quoting_routes.router,
@@ -114,6 +123,7 @@ SERVICE = Service(
         place_routes.router,
         award_routes.router,
         ballot_routes.router,
+        several_routes.router,
         upload_routes.router,
         file_routes.router,
         round_routes.router,

@@ -103,6 +103,18 @@ ROWS = (
     Row("POST /rounds/{round}/close", may=SELECTORS),
     # The desk
     Row("GET /film-counts?edition={edition}", may=SELECTORS),
+    Row(
+        "POST /editions/{edition}/imports",
+        may=SELECTORS,
+        body={"call": "{call}", "content": "VGl0bGUsWWVhcgpBLDIwMjUK"},
+    ),
+    Row("GET /duplicates?edition={edition}", may=SELECTORS),
+    Row(
+        "POST /films/{film}/duplicates/dismissal",
+        may=SELECTORS,
+        body={"other": "{other}", "reason": "Two parts of a series."},
+    ),
+    Row("GET /film-export?edition={edition}", may=SELECTORS),
     Row("POST /films/{film}/eligibility", may=SELECTORS, body={"finding": "eligible"}),
     Row("POST /films/{film}/decision", may=SELECTORS, body=CHOICE),
     Row("GET /editions/{edition}/places", may=SELECTORS),
@@ -111,6 +123,8 @@ ROWS = (
     Row("GET /editions/{edition}/announcement", may=SELECTORS),
     Row("POST /editions/{edition}/announcement/plan", may=DIRECTOR, body={"tell_at": SOON, "confirm_by": LATER}),
     Row("POST /editions/{edition}/announcement/take-back", may=DIRECTOR),
+    Row("POST /editions/{edition}/findings", may=SELECTORS, body={"films": ["{film}"], "finding": "eligible"}),
+    Row("POST /editions/{edition}/decisions", may=SELECTORS, body={"films": ["{film}"], **CHOICE}),
     Row("POST /editions/{edition}/announcement", may=DIRECTOR, body=ANNOUNCEMENT),
     Row("GET /editions/{edition}/statistics", may=SELECTORS),
     Row("GET /editions/{edition}/statistics.csv", may=SELECTORS),

@@ -6,7 +6,7 @@ from contracts.people import RoleGiven
 from eventkit.service import Runtime
 from services.submissions.tests.cutting_room import Maker
 from services.submissions.tests.matrix import A_ROUND, DRAFT, FILM, ROWS
-from services.submissions.tests.office import DETAILS, UNTIL_SOON, Office
+from services.submissions.tests.office import DETAILS, UNTIL_SOON, Office, submit
 from services.submissions.tests.releasing import entry, release
 from submissions.bootstrap import SERVICE
 from tests.kit.elsewhere import tell, telling
@@ -32,6 +32,7 @@ async def things_of(office: Office, scheduling: Runtime, tmp_path: Path) -> dict
     submission = {"call": "paid-call", "language": "en", "details": DETAILS, "draft": FILM}
     answers.append(await maker.someone.post("/films", submission))
     assert [answer.status_code for answer in answers] == [201, 200, 200, 201], [answer.text for answer in answers]
+    other = await submit(office.someone())
     maker.film = DRAFT
     people = (await office.services.start(telling("people"))).runtime
     given = RoleGiven(person=person("juror"), role="juror", edition="mina-2025")
@@ -48,6 +49,7 @@ async def things_of(office: Office, scheduling: Runtime, tmp_path: Path) -> dict
         "film": FILM,
         "award": "audience",
         "screening": str(shown.screening),
+        "other": other.rpartition("/")[2],
         "draft": DRAFT,
         "file": file,
         "subtitles": subtitles,

@@ -44,6 +44,7 @@ from submissions.bootstrap import SERVICE
 from submissions.domain.announcement_plan import TakeBackAnnouncement
 from submissions.domain.call import Call, CloseCall, ExtendCall
 from submissions.domain.decision import Decision, outcome_of
+from submissions.domain.duplicate import DismissDuplicate
 from submissions.domain.edition import AddAwardCategory, Edition
 from submissions.domain.fee import Fees, RecordPayment, RefundFee
 from submissions.domain.film import Film
@@ -60,6 +61,8 @@ TABLES = (
     "films_v2",
     "desk_films_v1",
     "desk_texts_v1",
+    "film_titles_v1",
+    "dismissed_pairs_v1",
     "revisions_v1",
     "fees_v1",
     "waivers_v1",
@@ -74,7 +77,7 @@ TABLES = (
     "timers",
 )
 FILMS = range(1, 41)
-WEIGHTS = (6, 6, 3, 1, 2, 1, 1, 0.3, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 3, 9, 3, 0.3, 4, 1, 0.5, 3, 3, 0.3, 0.3)
+WEIGHTS = (6, 6, 3, 1, 2, 1, 1, 0.3, 1, 2, 1, 4, 3, 0.3, 0.3, 0.1, 0.3, 3, 9, 3, 0.3, 4, 1, 0.5, 3, 3, 0.3, 0.3)
 
 
 def busy_festival(chance: Random) -> Festival:
@@ -95,6 +98,7 @@ def busy_festival(chance: Random) -> Festival:
             DeclineSelection(film=film(number)),
             withdrawal(number),
             disqualification(number),
+            DismissDuplicate(film=film(number), edition="mina-2025", other=film(7), reason="Two parts of a series."),
             finding(number, "eligible", *chance.sample(("length", "age"), 1), reason="A good one."),
             finding(number, "ineligible", reason="Too long."),
             proposal(number, runtime=chance.randrange(600, 605)),

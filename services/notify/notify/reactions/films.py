@@ -3,7 +3,7 @@
 from typing import Any
 
 from contracts.event import Event
-from contracts.submissions import FilmFoundEligible, FilmSelected
+from contracts.submissions import FilmFoundEligible, FilmSelected, FilmSubmitted
 from eventkit.handler import NotYet
 from eventkit.recorded import Recorded
 from notify.domain.notification import FAREWELLS, Template
@@ -21,14 +21,20 @@ def _tell_submitter(kind: type[Event], usual: Template) -> None:
         film = await known_film(view, recorded.event.film, recorded.envelope.version)
         if film is None:
             raise NotYet
-        if (film["gone_at"] and template not in FAREWELLS) or _goes_without_saying(recorded.event):
+        if (film["gone_at"] and template not in FAREWELLS) or _goes_without_saying(recorded):
             return []
         return tell(recorded, template, film["submitter"])
 
 
-def _goes_without_saying(event: Any) -> bool:
-    """That a film keeps every rule."""
-    return isinstance(event, FilmFoundEligible) and event.reason is None
+def _goes_without_saying(recorded: Recorded[Any]) -> bool:
+    """That a film keeps every rule; and, to whoever brought it in from elsewhere, that it is in."""
+    match recorded.event:
+        case FilmFoundEligible(reason=reason):
+            return reason is None
+        case FilmSubmitted(source="import", submitter=submitter):
+            return recorded.envelope.actor == f"person:{submitter}"
+        case _:
+            return False
 
 
 for letter, kind in FILM_LETTERS.items():

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from contracts.submissions import FilmKind, PremiereStatus
-from contracts.values import CallId, CategoryId, Country, EditionId, Language, Line, Seconds, SectionId
+from contracts.values import CallId, CategoryId, Country, EditionId, FilmId, Language, Line, Seconds, SectionId
 from eventkit.http.principal import SignedIn
 from submissions.api.roles import SELECTORS
 from submissions.domain.film import Stage
@@ -36,6 +36,7 @@ class Asking:
         device: Annotated[tuple[Line, ...], MANY] = (),
         premiere: Annotated[tuple[PremiereStatus, ...], MANY] = (),
         ai: Annotated[tuple[AiUsed, ...], MANY] = (),
+        film: Annotated[tuple[FilmId, ...], Query(max_length=200)] = (),
         queue: Annotated[Queue | None, Query()] = None,
         text: Annotated[Line | None, Query()] = None,
         shortest: Annotated[Seconds | None, Query()] = None,
@@ -61,6 +62,7 @@ class Asking:
         self.edition = edition
         self._said: dict[str, Any] = {
             "chosen": {facet: values for facet, values in facets.items() if values},
+            "films": film,
             "queue": queue,
             "text": text,
             "shortest": shortest,

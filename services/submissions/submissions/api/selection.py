@@ -14,6 +14,7 @@ from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
 from submissions.domain.decide_on_film import DecideOnFilm
 from submissions.domain.decision import Outcome
+from submissions.projections.films import KnownFilm
 
 router = APIRouter(tags=["selection"])
 
@@ -30,5 +31,9 @@ class NewDecision(Body):
 async def decide_on_film(principal: SignedIn, known: FilmInPath, decision: NewDecision, commands: Sending) -> Done:
     """By a programmer or director of its edition. `If-Match` speaks of the decision's version, 0 for none."""
     principal.must_have(*SELECTORS, edition=known.edition)
-    command = DecideOnFilm(film=known.film, edition=known.edition, call=known.call, **dict(decision))
-    return commands.done(await commands.send(command))
+    return commands.done(await commands.send(decision_on(known, decision)))
+
+
+def decision_on(known: KnownFilm, decision: NewDecision) -> DecideOnFilm:
+    said = {name: getattr(decision, name) for name in NewDecision.model_fields}
+    return DecideOnFilm(film=known.film, edition=known.edition, call=known.call, **said)

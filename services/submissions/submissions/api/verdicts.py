@@ -1,5 +1,7 @@
 """The eligibility desk's findings, and disqualification."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 
 from contracts.values import Text
@@ -15,7 +17,7 @@ from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
 from submissions.projections.calls import calls
 from submissions.projections.editions import awards_of_edition, editions
 from submissions.projections.files import files
-from submissions.projections.films import films
+from submissions.projections.films import KnownFilm, films
 from submissions.projections.guardians import guardians
 
 router = APIRouter(tags=["eligibility"])
@@ -39,10 +41,17 @@ async def find_eligibility(
     principal.must_have(*SELECTORS, edition=known.edition)
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_all(request, db, films, files, calls, guardians)
-        _, found = await findings_now(db, known)
-    failed = tuple(each.rule or each.code for each in found if each.known)
-    command = FindEligibility(film=known.film, edition=known.edition, failed=failed, **dict(new))
+        command = await finding_on(db, known, new)
     return commands.done(await commands.send(command))
+
+
+async def finding_on(db: Any, known: KnownFilm, new: NewFinding) -> FindEligibility:
+    """With the rules that the film does not keep now."""
+    _, found = await findings_now(db, known)
+    failed = tuple(each.rule or each.code for each in found if each.known)
+    return FindEligibility(
+        film=known.film, edition=known.edition, failed=failed, finding=new.finding, reason=new.reason
+    )
 
 
 @router.post("/films/{film}/disqualify")

@@ -16,6 +16,7 @@ from submissions.domain.award_announcement import AnnounceAwards
 from submissions.domain.ballots import Ballots, BallotsClosed
 from submissions.domain.call import Call, CloseCall
 from submissions.domain.decision import Decision, FilmChosen, FilmListed, FilmNotChosen, FilmPutOnWaitlist
+from submissions.domain.duplicate import DuplicateDismissed, Pair
 from submissions.domain.edition import Edition
 from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded, Fees
 from submissions.domain.file import File, FileBlinded, FileChecked, FileRemoved, FileStored, FileViewed
@@ -43,6 +44,7 @@ DOMAIN = Domain(
         *EVENTS,
         FilmChosen,
         FilmNotChosen,
+        DuplicateDismissed,
         FilmListed,
         FilmPutOnWaitlist,
         PlaceTaken,
@@ -79,6 +81,7 @@ DOMAIN = Domain(
         Call,
         Film,
         Decision,
+        Pair,
         Places,
         Announcements,
         Programme,

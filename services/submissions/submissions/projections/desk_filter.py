@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from contracts.values import CallId, EditionId
+from contracts.values import CallId, EditionId, FilmId
 from submissions.domain.decision import TO_TELL
 from submissions.domain.film import OVER, TO_DECIDE
 from submissions.domain.spelling import looked_for
@@ -81,6 +81,8 @@ class Filter:
     rules: tuple[CallId, ...] = ()
     chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict[Facet, tuple[str, ...]])
     """Of each facet that is asked for, the values of which a film has one."""
+    films: tuple[FilmId, ...] = ()
+    """Only some of these."""
     queue: Queue | None = None
     text: str | None = None
     shortest: int | None = None
@@ -92,6 +94,8 @@ class Filter:
         for facet, chosen in self.chosen.items():
             if facet != but:
                 asked.append(_has_one(facet, values.add(list(chosen))))
+        if self.films:
+            asked.append(f"f.film = ANY({values.add(list(self.films))}::uuid[])")
         if self.queue:
             waits = QUEUES[self.queue]
             asked.append(waits.format(values.add(list(self.rules)) if OPEN_RULES in waits else ""))

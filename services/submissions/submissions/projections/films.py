@@ -77,6 +77,7 @@ SELECT film, submitter || ARRAY(
 FROM films_v2 WHERE film = ANY($1::uuid[])
 """
 CONFIRMED = "SELECT film FROM films_v2 WHERE film = ANY($1::uuid[]) AND stage = 'confirmed'"
+WHOSE_EACH = "SELECT film, edition, call, submitter FROM films_v2 WHERE film = ANY($1::uuid[])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,11 @@ async def makers_of(db: Any, of: Iterable[FilmId]) -> dict[FilmId, set[PersonId]
 async def confirmed_films(db: Any, of: Iterable[FilmId]) -> set[FilmId]:
     """Those of the films whose selection is confirmed, and that have not gone since."""
     return {row["film"] for row in await db.fetch(CONFIRMED, list(of))}
+
+
+async def known_films(db: Any, films: Sequence[FilmId]) -> dict[FilmId, KnownFilm]:
+    """Those of these films that there are."""
+    return {row["film"]: KnownFilm(**row) for row in await db.fetch(WHOSE_EACH, films)}
 
 
 async def film_as_announced(db: Any, known: KnownFilm) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from web.api import (
     confirming,
     connected,
     drafts,
+    duplicates,
     eligibility,
     elsewhere,
     exporting,
@@ -21,6 +22,7 @@ from web.api import (
     films,
     history,
     home,
+    importing,
     inbox,
     judging,
     juries,
@@ -42,6 +44,7 @@ from web.api import (
     screenings,
     selection,
     setup,
+    several,
     sign_in,
     sign_up,
     square,
@@ -57,9 +60,8 @@ PUBLIC = (home, programme, call, films, awards, laurels, square, proposals, chai
 ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys, elsewhere)
 ACCOUNTS = (account, care, exporting, inbox)
 MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose, vote)
-DESKS = (
-    setup, call_setup, next_edition, fees, selection, awards_desk, places, announcement, statistics, eligibility,
-    watching, juries, rounds, judging, schedule, screenings, roles,
-)  # fmt: skip
+SELECTING = (selection, several, duplicates, importing, awards_desk, places, announcement, statistics, eligibility)
+JURIES = (watching, juries, rounds, judging)
+DESKS = (setup, call_setup, next_edition, fees, *SELECTING, *JURIES, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

@@ -94,6 +94,7 @@ async def show_desk(
     )
     places = Places.model_validate(placed)
     films = [DeskFilm.model_validate(film) for film in listed["items"]]
+    alike = await _alike(calls, edition, films)
     forms: dict[UUID, Form] = {}
     if refused:
         film, forms[film.film] = refused[0], refused[1]
@@ -108,7 +109,7 @@ async def show_desk(
         "selection.html",
         status,
         edition=about,
-        films=[_film(film, forms.get(film.film)) for film in films],
+        films=[_film(film, forms.get(film.film)) | {"alike": film.film in alike} for film in films],
         sections=sections,
         asked=asked,
         said={name: asked.said.get(name, "") for name in NAMES},
@@ -133,6 +134,15 @@ async def show_desk(
         back=addresses.selection(edition, **asked.with_(after=after or "")),
         after=addresses.selection(edition, **asked.with_(after=listed["next"])) if listed["next"] else None,
     )
+
+
+async def _alike(calls: Calls, edition: str, films: list[DeskFilm]) -> set[UUID]:
+    """Those that look like another film, and nobody has said that they are two."""
+    if not films:
+        return set()
+    found = await calls.get("submissions", "duplicates", edition=edition, film=[str(film.film) for film in films])
+    pairs = [pair for pair in found["items"] if pair["dismissed"] is None]
+    return {UUID(pair[one]["film"]) for pair in pairs for one in ("film", "other")}
 
 
 def asked_at(address: str) -> Asked:

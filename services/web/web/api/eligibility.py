@@ -47,6 +47,9 @@ async def _show(
     staff = director or visitor.has("programmer", known["edition"])
     files = (await calls.get("submissions", "films", film, "files"))["items"] if staff else []
     proposed = (await calls.get("submissions", "films", film, "revisions"))["items"]
+    alike: list[dict[str, Any]] = []
+    if staff:
+        alike = (await calls.get("submissions", "duplicates", edition=known["edition"], film=film))["items"]
     return await page(
         request,
         visitor,
@@ -61,10 +64,15 @@ async def _show(
         staff=staff,
         files=files,
         waits=any(each["answer"] is None for each in proposed),
+        alike=[{**pair, "than": _other(pair, film)} for pair in alike],
         form=form or Form(),
         ending=ending or Form(scope="disqualify"),
         may_end=director and known["stage"] not in OVER,
     )
+
+
+def _other(pair: dict[str, Any], film: UUID) -> dict[str, Any]:
+    return pair["other"] if pair["film"]["film"] == str(film) else pair["film"]
 
 
 def _answer(answer: dict[str, Any], questions: Mapping[str, Question]) -> dict[str, Any]:

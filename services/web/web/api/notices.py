@@ -73,6 +73,7 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "announcement-taken-back": ("info", N_("Nothing is told by itself any more.")),
     "waitlist-arranged": ("good", N_("The waitlist has its new order.")),
     "quota-changed": ("good", N_("The number of places is changed.")),
+    "duplicate-dismissed": ("good", N_("The two are told apart.")),
     "selection-announced": ("good", N_("The decisions are announced; the film-makers are being told.")),
     "round-opened": ("good", N_("The round is open; its jurors are being told.")),
     "round-changed": ("good", N_("The round is changed.")),

@@ -10,6 +10,7 @@ from contracts.values import EditionId
 from web.adapters.services import Refused
 from web.api.calling import Calling
 from web.api.desk import DeskFilm, asked_at, show_desk
+from web.api.passing import passed
 from web.api.posted import PostedForm
 from web.api.returning import own_path, redirect
 from web.api.visitor import Visiting
@@ -38,6 +39,16 @@ async def show_selection(
 ) -> Response:
     """`after`: where the page before ended; everything else is what is asked of films."""
     return await show_desk(request, visitor, calls, edition, Asked.of(request.query_params), after)
+
+
+@router.get("/editions/{edition}/selection/export")
+async def export(
+    request: Request, visitor: Visiting, edition: EditionId, form: Annotated[str, Query(alias="format")] = "csv"
+) -> Response:
+    """The films that are what is asked, as a file."""
+    asked = Asked.of(request.query_params)
+    query = {**asked.query, "edition": edition, "format": form, "sort": asked.said.get("sort", "submitted")}
+    return await passed(request, visitor, "/film-export", query)
 
 
 @router.post("/films/{film}/decision")

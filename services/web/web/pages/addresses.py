@@ -242,6 +242,29 @@ def statistics_export(edition: str, kind: str, at: str = "", than: str = "") -> 
     return _with(f"/editions/{edition}/statistics.{kind}", at=at, than=than)
 
 
+def several(edition: str, **asked: str | None) -> str:
+    """Where several films are answered at once: those that are all of what is asked."""
+    return _with(f"/editions/{edition}/selection/several", **asked)
+
+
+def duplicates(edition: str) -> str:
+    """Pairs of films that look like one entered twice."""
+    return f"/editions/{edition}/selection/duplicates"
+
+
+def pair_action(film: UUID | str, other: UUID | str, action: Literal["dismiss", "disqualify"]) -> str:
+    """What is said of two films that look alike; it is the first that is disqualified."""
+    return f"/films/{film}/duplicates/{other}/{action}"
+
+
+def film_import(edition: str) -> str:
+    return f"/editions/{edition}/selection/import"
+
+
+def film_export(edition: str, form: Literal["csv", "json"], **asked: str | None) -> str:
+    return _with(f"/editions/{edition}/selection/export", format=form, **asked)
+
+
 def announcement(edition: str) -> str:
     return f"/editions/{edition}/announcement"
 

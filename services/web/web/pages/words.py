@@ -176,6 +176,20 @@ HELD = {
 }
 """Why a planned announcement could not be made, beside too many films for a section."""
 
+SEVERAL = {
+    "eligible": N_("Eligible"),
+    "ineligible": N_("Not eligible"),
+    **{outcome: words for outcome, words in DECISIONS.items() if outcome != "undecided"},
+}
+"""What may be said of several films at once."""
+
+ALIKE = {
+    "same file": N_("Same file"),
+    "same title and submitter": N_("Same title and submitter"),
+    "same title and credit": N_("Same title, somebody credited in both"),
+}
+"""Why two films look like one."""
+
 AI_USED = {"not declared": N_("Not declared"), "none": N_("None"), "some": N_("Some")}
 
 SERVICES = {
