@@ -195,8 +195,14 @@ def terms(**changes: Any) -> Terms:
         Criterion(criterion="story", name={"en": "Story"}, weight=2),
         Criterion(criterion="craft", name={"en": "Craft"}),
     )
-    described: dict[str, Any] = {"name": {"en": "First round"}, "criteria": criteria, "until": LATER}
-    return Terms(**described | {"each": 2, "quorum": 2} | changes)
+    described: dict[str, Any] = {
+        "name": {"en": "First round"},
+        "criteria": criteria,
+        "until": LATER,
+        "each": 2,
+        "quorum": 2,
+    }
+    return Terms(**described | changes)
 
 
 def a_round(*numbers: int, jurors: tuple[UUID, ...] = (ANNA, BO, CHEN), **changes: Any) -> OpenRound:
