@@ -139,6 +139,13 @@ async def test_a_draft_that_is_dropped_is_gone_and_nothing_is_kept_that_cannot_b
     assert problem(await maker.post("/films", film)) == (404, "not-found", [])
 
 
+async def test_a_page_that_names_itself_by_what_can_not_be_kept_is_told_so(office: Office) -> None:
+    await office.open()
+    maker = office.someone()
+    for page in ("short", "\x00" * 8, "this page", "梅" * 8, "a" * 101):
+        assert problem(await save(maker, str(uuid4()), {}, page=page)) == (422, "invalid", ["/page"])
+
+
 async def test_a_writer_has_room_for_fifty_drafts_and_no_more(office: Office) -> None:
     await office.open()
     maker = office.someone()

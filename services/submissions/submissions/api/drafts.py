@@ -40,7 +40,7 @@ class Entered(Body):
     call: CallId
     entered: Annotated[dict[str, Any], AfterValidator(_can_be_kept)]
     """Whatever the writer wants to find again: nothing in it needs to be valid yet. At most 200,000 bytes as JSON."""
-    page: Annotated[str | None, Field(min_length=8, max_length=100)] = None
+    page: Annotated[str | None, Field(pattern=r"^[!-~]{8,100}$")] = None
     """An id that the page made for itself: what it saved last does not make its next save stale."""
 
 
