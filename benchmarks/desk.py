@@ -45,8 +45,8 @@ GENRES = ["drama", "documentary", "animation", "comedy", "experimental", "essay"
 ABOUT = f"""\
 `GET /films` and `GET /film-counts` of the real service in one process, asked one after the other by a programmer of an
 edition of {FILMS:,} films, half of them decided on, beside an edition before of as many; every round asks each of
-{len(ASKED)} filters, orders and searches {{times}} times, each list with the page after it. A figure is the time until
-the whole answer is there of the slowest twentieth (p95), HTTP and JSON in it. The tables are filled by the service's
+{len(ASKED)} filters, orders and searches {{times}} times. A figure is the time until the whole answer is there of the
+slowest twentieth (p95), HTTP and JSON in it. The tables are filled by the service's
 own projections, then analyzed, as autovacuum does."""
 
 
