@@ -15,7 +15,7 @@ from web.api.entered_time import NO_TIME, latest_reading
 from web.api.posted import Posted, PostedForm
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import desk_addresses
 from web.pages.desk import Asked
 from web.pages.fields import FieldError
 
@@ -85,4 +85,4 @@ async def _send(
             raise
         form = posted.refused(refused, scope)
         return await show_desk(request, visitor, calls, edition, Asked(), announce=form, status=refused.status)
-    return redirect(request, addresses.selection(edition), notice)
+    return redirect(request, desk_addresses.selection(edition), notice)

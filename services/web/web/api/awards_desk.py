@@ -17,7 +17,7 @@ from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.setup import must_set_up
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import award_addresses
 from web.pages.fields import FieldError, Form, body_of
 from web.pages.honours import Award, form_of, without_empty
 from web.projections.films import confirmed_films, titles_of
@@ -90,7 +90,7 @@ async def _send(
             raise
         forms = {award: posted.refused(refused, award)}
         return await _show(request, visitor, calls, edition, forms, refused.status)
-    return redirect(request, f"{addresses.awards_desk(edition)}#award-{award}", notice)
+    return redirect(request, f"{award_addresses.awards_desk(edition)}#award-{award}", notice)
 
 
 @router.post("/editions/{edition}/awards/{award}/decision")

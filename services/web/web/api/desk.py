@@ -15,7 +15,7 @@ from web.api.calling import Calls
 from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visitor
-from web.pages import addresses
+from web.pages import desk_addresses
 from web.pages.desk import NAMES, Asked, facets
 from web.pages.fields import Form
 from web.pages.localized import plain
@@ -131,8 +131,8 @@ async def show_desk(
             "version": None,
         },
         zone=about["zone"],
-        back=addresses.selection(edition, **asked.with_(after=after or "")),
-        after=addresses.selection(edition, **asked.with_(after=listed["next"])) if listed["next"] else None,
+        back=desk_addresses.selection(edition, **asked.with_(after=after or "")),
+        after=desk_addresses.selection(edition, **asked.with_(after=listed["next"])) if listed["next"] else None,
     )
 
 

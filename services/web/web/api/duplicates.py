@@ -15,7 +15,7 @@ from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import desk_addresses
 from web.pages.fields import Form
 
 router = APIRouter()
@@ -73,7 +73,7 @@ async def dismiss(
         await calls.send(posted, "submissions", "films", film, "duplicates", "dismissal", body=body)
     except Refused as refused:
         return await _refused(request, visitor, calls, known["edition"], _id(film, other), posted, refused)
-    return redirect(request, addresses.duplicates(known["edition"]), "duplicate-dismissed")
+    return redirect(request, desk_addresses.duplicates(known["edition"]), "duplicate-dismissed")
 
 
 @router.post("/films/{film}/duplicates/{other}/disqualify")
@@ -87,7 +87,7 @@ async def disqualify(
         await calls.send(posted, "submissions", "films", film, "disqualify", body=body)
     except Refused as refused:
         return await _refused(request, visitor, calls, known["edition"], _id(film, other), posted, refused)
-    return redirect(request, addresses.duplicates(known["edition"]), "film-disqualified")
+    return redirect(request, desk_addresses.duplicates(known["edition"]), "film-disqualified")
 
 
 async def _refused(

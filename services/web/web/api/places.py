@@ -14,7 +14,7 @@ from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import desk_addresses
 from web.pages.fields import FieldError, Form
 from web.pages.places import Places, moved
 from web.pages.words import N_
@@ -73,7 +73,7 @@ async def arrange(
             request, visitor, calls, edition, {section: posted.refused(refused, section)}, refused.status
         )
     there = f"#film-{posted.values.get('/film', '')}" if _is_id(posted.values.get("/film")) else ""
-    return redirect(request, f"{addresses.places(edition)}{there}", "waitlist-arranged")
+    return redirect(request, f"{desk_addresses.places(edition)}{there}", "waitlist-arranged")
 
 
 @router.post("/editions/{edition}/sections/{section}/quota")
@@ -94,7 +94,7 @@ async def change_quota(
         return await _show(
             request, visitor, calls, edition, {section: posted.refused(refused, section)}, refused.status
         )
-    return redirect(request, f"{addresses.places(edition)}#section-{section}", "quota-changed")
+    return redirect(request, f"{desk_addresses.places(edition)}#section-{section}", "quota-changed")
 
 
 def _is_id(value: str | None) -> bool:

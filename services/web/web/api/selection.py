@@ -14,7 +14,7 @@ from web.api.passing import passed
 from web.api.posted import PostedForm
 from web.api.returning import own_path, redirect
 from web.api.visitor import Visiting
-from web.pages import addresses
+from web.pages import desk_addresses
 from web.pages.desk import Asked
 
 router = APIRouter()
@@ -55,7 +55,7 @@ async def export(
 async def decide(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, film: UUID) -> Response:
     """A section belongs to some outcomes and a reason to one; what was left in another's field is dropped."""
     known = DeskFilm.model_validate(await calls.get("submissions", "films", film))
-    desk = own_path(posted.to or addresses.selection(known.edition))
+    desk = own_path(posted.to or desk_addresses.selection(known.edition))
     body = {name: posted.values.get(f"/{name}") for name in ("outcome", "section", "reason", "revision")}
     dropped = DROPPED.get(body["outcome"] or "", ())
     said = {name: value for name, value in body.items() if value and name not in dropped}

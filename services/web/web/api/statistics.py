@@ -15,7 +15,7 @@ from web.api.entered_time import NO_TIME, latest_reading
 from web.api.passing import passed
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import desk_addresses
 from web.pages.curve import Curve, curve
 from web.pages.fields import FieldError, Form
 from web.pages.figures import AI_TITLES, TITLES, Names, ages, ai_table, figures
@@ -63,7 +63,7 @@ async def show_statistics(
         ai_figures=figures(shown["counts"], AI_TITLES, _names(visitor, whole), visitor.say, visitor.language),
         ai_table=ai_table(shown["counts"]),
         ages=ages(shown["counts"]),
-        exports={kind: addresses.statistics_export(edition, kind, at, than) for kind in ("csv", "json")},
+        exports={kind: desk_addresses.statistics_export(edition, kind, at, than) for kind in ("csv", "json")},
     )
 
 

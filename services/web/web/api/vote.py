@@ -17,7 +17,7 @@ from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
-from web.pages import addresses
+from web.pages import award_addresses
 from web.pages.fields import Form
 from web.pages.programme import Hall, Titles
 from web.projections.films import titles_of
@@ -86,12 +86,12 @@ def _form(screening: UUID, film: FilmToRate, forms: Mapping[str, Form]) -> Form:
     return forms.get(scope) or Form({"/stars": str(film.stars)} if film.stars else {}, scope=scope)
 
 
-@router.get(addresses.VOTE + "/{edition}")
+@router.get(award_addresses.VOTE + "/{edition}")
 async def show_vote(request: Request, visitor: Visiting, calls: Calling, edition: EditionId) -> Response:
     return await _show(request, visitor, calls, edition)
 
 
-@router.post(addresses.VOTE + "/{edition}/{screening}/{film}")
+@router.post(award_addresses.VOTE + "/{edition}/{screening}/{film}")
 async def vote(
     request: Request,
     visitor: Visiting,
@@ -110,4 +110,4 @@ async def vote(
             raise
         scope = f"{screening}-{film}"
         return await _show(request, visitor, calls, edition, {scope: posted.refused(refused, scope)}, refused.status)
-    return redirect(request, f"{addresses.vote(edition)}#s-{screening}", "ballot-cast")
+    return redirect(request, f"{award_addresses.vote(edition)}#s-{screening}", "ballot-cast")

@@ -38,17 +38,16 @@ MY_FEES = "/my/fees"
 INBOX = "/inbox"
 UPLOADS = "/uploads"
 INBOX_READ = "/inbox/read"
-VOTE = "/vote"
 
 
-def _with(path: str, **query: object) -> str:
+def with_query(path: str, **query: object) -> str:
     said = {name: value for name, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(said)}" if said else path
 
 
 def language(tag: str, here: str) -> str:
     """Switches the pages' language, then returns to `here`, a path of ours."""
-    return _with(f"/language/{tag}", to=here)
+    return with_query(f"/language/{tag}", to=here)
 
 
 def programme(
@@ -56,11 +55,11 @@ def programme(
 ) -> str:
     """An edition's programme; `day` a festival day or "all"."""
     shown = None if view == "time" else view
-    return _with(f"/editions/{edition}/programme", day=day, view=shown, hall=hall, section=section)
+    return with_query(f"/editions/{edition}/programme", day=day, view=shown, hall=hall, section=section)
 
 
 def sign_in(here: str | None = None) -> str:
-    return _with(SIGN_IN, to=here)
+    return with_query(SIGN_IN, to=here)
 
 
 def sign_in_with(provider: str) -> str:
@@ -149,42 +148,6 @@ def new_award(edition: str) -> str:
     return f"/editions/{edition}/setup/awards"
 
 
-def awards(edition: str) -> str:
-    """An edition's awards, for everybody."""
-    return f"/editions/{edition}/awards"
-
-
-def laurels(film: UUID) -> str:
-    return f"/films/{film}/laurels"
-
-
-def laurel(film: UUID, of: str, language: str, variant: Literal["light", "dark"], form: Literal["svg", "png"]) -> str:
-    """`of`: an award, or "selection"."""
-    return f"/films/{film}/laurels/{of}/{language}/{variant}.{form}"
-
-
-def awards_desk(edition: str) -> str:
-    return f"/editions/{edition}/awards/desk"
-
-
-def award_action(edition: str, award: str, action: Literal["decision", "count", "announcement", "correction"]) -> str:
-    """`award` is "all" where all that wait are announced."""
-    return f"/editions/{edition}/awards/{award}/{action}"
-
-
-def close_ballots(edition: str) -> str:
-    return f"/editions/{edition}/ballots/close"
-
-
-def vote(edition: str) -> str:
-    """Short, since it stands on screens and on paper."""
-    return f"{VOTE}/{edition}"
-
-
-def ballot(edition: str, screening: UUID | str, film: UUID | str) -> str:
-    return f"{VOTE}/{edition}/{screening}/{film}"
-
-
 def new_call(edition: str) -> str:
     return f"/editions/{edition}/setup/call"
 
@@ -216,75 +179,21 @@ def submit(call: str) -> str:
 
 def draft(draft: UUID | str, call: str | None = None) -> str:
     """A submission in the making; one of which nothing is kept yet says which call it is for."""
-    return _with(f"/drafts/{draft}", call=call)
+    return with_query(f"/drafts/{draft}", call=call)
 
 
 def draft_action(draft: UUID | str, action: Literal["save", "drop"], call: str | None = None) -> str:
-    return _with(f"/drafts/{draft}/{action}", call=call)
-
-
-def selection(edition: str, **asked: str | None) -> str:
-    """The desk, with the films that are all of what is asked; see `desk.NAMES`."""
-    return _with(f"/editions/{edition}/selection", **asked)
+    return with_query(f"/drafts/{draft}/{action}", call=call)
 
 
 def history(film: UUID, after: str | None = None) -> str:
     """Who did what with a film when."""
-    return _with(f"/films/{film}/history", after=after)
-
-
-def statistics(edition: str, at: str = "", than: str = "") -> str:
-    """As of a moment on the edition's clocks, beside another edition; without one, as of now and alone."""
-    return _with(f"/editions/{edition}/statistics", at=at, than=than)
-
-
-def statistics_export(edition: str, kind: str, at: str = "", than: str = "") -> str:
-    return _with(f"/editions/{edition}/statistics.{kind}", at=at, than=than)
-
-
-def several(edition: str, **asked: str | None) -> str:
-    """Where several films are answered at once: those that are all of what is asked."""
-    return _with(f"/editions/{edition}/selection/several", **asked)
-
-
-def duplicates(edition: str) -> str:
-    """Pairs of films that look like one entered twice."""
-    return f"/editions/{edition}/selection/duplicates"
-
-
-def pair_action(film: UUID | str, other: UUID | str, action: Literal["dismiss", "disqualify"]) -> str:
-    """What is said of two films that look alike; it is the first that is disqualified."""
-    return f"/films/{film}/duplicates/{other}/{action}"
-
-
-def film_import(edition: str) -> str:
-    return f"/editions/{edition}/selection/import"
-
-
-def film_export(edition: str, form: Literal["csv", "json"], **asked: str | None) -> str:
-    return _with(f"/editions/{edition}/selection/export", format=form, **asked)
-
-
-def announcement(edition: str) -> str:
-    return f"/editions/{edition}/announcement"
-
-
-def announcement_action(edition: str, action: Literal["plan", "take-back"]) -> str:
-    return f"/editions/{edition}/announcement/{action}"
-
-
-def places(edition: str) -> str:
-    """The places of an edition's sections, and who waits for one."""
-    return f"/editions/{edition}/places"
-
-
-def section_action(edition: str, section: str, action: Literal["quota", "waitlist"]) -> str:
-    return f"/editions/{edition}/sections/{section}/{action}"
+    return with_query(f"/films/{film}/history", after=after)
 
 
 def schedule(edition: str, day: date | str | None = None) -> str:
     """The schedule desk; `day` a festival day or "all"."""
-    return _with(f"/editions/{edition}/schedule", day=day)
+    return with_query(f"/editions/{edition}/schedule", day=day)
 
 
 def screenings(edition: str) -> str:
@@ -300,7 +209,7 @@ def releases(edition: str) -> str:
 
 
 def cocreation(edition: str, track: str = "") -> str:
-    return _with(f"/editions/{edition}/cocreation", track=track)
+    return with_query(f"/editions/{edition}/cocreation", track=track)
 
 
 def propose(plan: str) -> str:
@@ -334,16 +243,16 @@ def passkey_removal(passkey: str) -> str:
 
 def care(back: str = "") -> str:
     """People in the viewer's care; `back` is a path of ours to go on with afterwards."""
-    return _with(CARE, back=back)
+    return with_query(CARE, back=back)
 
 
 def in_care(person: UUID | str, back: str = "") -> str:
     """Somebody in the viewer's care."""
-    return _with(f"{CARE}/{person}", back=back)
+    return with_query(f"{CARE}/{person}", back=back)
 
 
 def care_action(person: UUID | str, action: Literal["invite", "forget", "consent", "withdraw"], back: str = "") -> str:
-    return _with(f"{CARE}/{person}/{action}", back=back)
+    return with_query(f"{CARE}/{person}/{action}", back=back)
 
 
 def roles(edition: str | None = None) -> str:

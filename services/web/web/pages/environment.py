@@ -11,10 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from web.pages import (
     addresses,
+    award_addresses,
     call_choices,
     chain,
     choices,
     desk,
+    desk_addresses,
     durations,
     event_words,
     figures,
@@ -66,6 +68,8 @@ GLOBALS: dict[str, Any] = {
     "words": words,
     "desk": desk,
     "jury_words": jury_words,
+    "to_awards": award_addresses,
+    "to_desk": desk_addresses,
     "to_jury": jury_addresses,
     "import_words": import_words,
     "film_files": film_files,
