@@ -79,6 +79,13 @@ KINDS = {
     "places": Kind("/editions/mina-2025/places", "director.mina-2025@example.org"),
     "several films": Kind("/editions/mina-2025/selection/several?genre=drama", "programmer.mina-2025@example.org"),
     "possible duplicates": Kind("/editions/mina-2025/selection/duplicates", "programmer.mina-2025@example.org"),
+    "bringing in films": Kind("/editions/mina-2025/selection/import", "director.mina-2025@example.org"),
+    "changes that wait": Kind("/editions/mina-2025/changes", "programmer.mina-2025@example.org"),
+    "juries": Kind("/editions/mina-2025/juries", "director.mina-2025@example.org"),
+    "opening a round wrongly": Kind(
+        "/editions/mina-2025/juries/new", "director.mina-2025@example.org", press="Open the round"
+    ),
+    "films to judge": Kind("/my/rounds", MAKER),
     "schedule": Kind("/editions/sco-2025/schedule?day=all", "coordinator.sco-2025@example.org"),
     "answering a proposal": Kind(
         "/editions/mina-2025/cocreation", "product-manager.mina-2025@example.org",
