@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from eventkit.service import Runtime
 from services.submissions.tests.matrix import ROWS
 from services.submissions.tests.office import Office
@@ -12,6 +14,7 @@ from tests.fuzz.garbage import garbage
 from tests.fuzz.questions import documented, spoiled_rows
 
 
+@pytest.mark.timeout(300)
 async def test_submissions_answers_whatever_is_sent_to_it(
     folder: Path, office: Office, scheduling: Runtime, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from contracts.people import RoleGiven
 from eventkit.service import Runtime
 from services.submissions.tests.cutting_room import Maker
@@ -59,6 +61,7 @@ async def things_of(office: Office, scheduling: Runtime, tmp_path: Path) -> dict
     }
 
 
+@pytest.mark.timeout(300)
 async def test_who_may_do_what_in_submissions(
     folder: Path, office: Office, scheduling: Runtime, tmp_path: Path
 ) -> None:
