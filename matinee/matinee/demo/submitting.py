@@ -6,6 +6,7 @@ from typing import Any
 from matinee.demo.calling import Call
 from matinee.demo.festival import Award, Host
 from matinee.demo.material import Material
+from matinee.demo.office import Answer
 from matinee.demo.stage import Stage
 from matinee.demo.together import together
 from matinee.demo.work import Work
@@ -44,22 +45,23 @@ def _opened(stage: Stage, call: Call) -> dict[str, Any]:
     return {**call.model_dump(mode="json", exclude={"deadlines", "answers", "closed"}), "deadlines": deadlines}
 
 
-async def _register(stage: Stage, material: Material, number: int, host: Host) -> str:
+async def _register(stage: Stage, material: Material, number: int, host: Host) -> Answer:
     key = material.festival.key
     body = {**host.model_dump(mode="json"), "edition": key}
     director = stage.staff(material, "director")
-    return (await director.command("people", "/organisations", body, f"{key} host {number}")).body["organisation"]
+    return await director.command("people", "/organisations", body, f"{key} host {number}")
 
 
-async def _add_award(stage: Stage, material: Material, award: Award, givers: Mapping[tuple[str, int], str]) -> None:
+async def _add_award(stage: Stage, material: Material, award: Award, givers: Mapping[tuple[str, int], Answer]) -> None:
     key = material.festival.key
     body = {"award": award.award, "name": award.name, "awarded_by": award.awarded_by}
+    registered = ""
     if award.host:
-        body["given_by"] = givers[key, award.host]
+        giver = givers[key, award.host]
+        body["given_by"], registered = giver.body["organisation"], giver.token
     director = stage.staff(material, "director")
-    await director.command(
-        "submissions", f"/editions/{key}/awards", body, f"{key} award {award.award}", unless=("no-such-organisation",)
-    )
+    path = f"/editions/{key}/awards"
+    await director.command("submissions", path, body, f"{key} award {award.award}", after=registered)
 
 
 async def submit_films(stage: Stage, material: Sequence[Material]) -> None:
