@@ -1,6 +1,6 @@
 """A forgotten person is nowhere in a deployment: planted wherever somebody can be written down, then looked for."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +106,8 @@ async def live(festival: OwnFestival, festivals: Demonstration, http: httpx.Asyn
     ward = (await post(festivals, http, "people", "/people", child, me))["person"]
     consent = {"kind": "image", "edition": festival.edition}
     await post(festivals, http, "people", f"/people/{ward}/consents", consent, me)
+    guardian = {"edition": festival.edition}
+    let_in = await answered(festivals, http, "POST", "people", f"/people/{ward}/guardian-consents", guardian, me)
     crew = {**child, "name": f"A friend {canary.sign}", "birth_date": None}
     friend = (await post(festivals, http, "people", "/people", crew, me))["person"]
     invitation = {"email": f"friend-{canary.email}"}
@@ -134,13 +136,22 @@ async def live(festival: OwnFestival, festivals: Demonstration, http: httpx.Asyn
             "genre": "drama", "credits": [{"person": person, "role": "director"}, {"person": ward, "role": "cast"}],
         },
     }  # fmt: skip
-    await post(festivals, http, "submissions", "/films", film, me)
+    consented = let_in.headers["matinee-token"]
+    await answered(festivals, http, "POST", "submissions", "/films", film, me, {"matinee-after": consented})
 
 
-async def ask(
-    festivals: Demonstration, http: httpx.AsyncClient, method: str, service: str, path: str, body: Any, bearer: str
-) -> Any:
-    headers = {"idempotency-key": uuid4().hex} | ({"authorization": f"Bearer {bearer}"} if bearer else {})
+async def answered(
+    festivals: Demonstration,
+    http: httpx.AsyncClient,
+    method: str,
+    service: str,
+    path: str,
+    body: Any,
+    bearer: str,
+    further: Mapping[str, str] | None = None,
+) -> httpx.Response:
+    signed = {"authorization": f"Bearer {bearer}"} if bearer else {}
+    headers = {"idempotency-key": uuid4().hex, **signed, **(further or {})}
 
     async def done() -> httpx.Response | None:
         answer = await http.request(method, festivals.address(service, path), json=body, headers=headers)
@@ -148,7 +159,13 @@ async def ask(
 
     answer = await eventually(done)
     assert answer.is_success, (path, answer.text)
-    return answer.json()
+    return answer
+
+
+async def ask(
+    festivals: Demonstration, http: httpx.AsyncClient, method: str, service: str, path: str, body: Any, bearer: str
+) -> Any:
+    return (await answered(festivals, http, method, service, path, body, bearer)).json()
 
 
 async def post(
