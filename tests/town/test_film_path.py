@@ -83,7 +83,7 @@ async def test_a_film_goes_all_the_way(town: Town) -> None:
     desk = await director.open(f"/editions/{edition}/selection")
     assert "One Punch" in desk.text
     wrong = await director.send(f"/films/{film}/decision", 422, outcome="selected", reason="left over")
-    assert "A selected film needs a section." in wrong.text
+    assert "A film that is selected or waitlisted needs a section." in wrong.text
     kept = await director.send(f"/films/{film}/decision", outcome="selected", section="new-voices")
     assert "stays private" in kept.text
     assert "Decided: Selected" in kept.text

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
 
 from eventkit.http.reading import Reader
+from eventkit.texts import LANGUAGES
 from web.api.cookies import remember_language
 from web.api.rendering import page
 from web.api.returning import own_path
@@ -57,7 +59,9 @@ def phase(starts_on: date, ends_on: date, today: date) -> str:
 
 @router.get("/language/{tag}")
 async def switch_language(tag: str, to: Annotated[str, Query(max_length=2000)] = "/") -> Response:
-    """Remember the language and go back to where the visitor was."""
+    """Remember the language and go back to where the visitor was; 404 where the pages don't speak it."""
+    if tag not in LANGUAGES:
+        raise HTTPException(404)
     response = RedirectResponse(own_path(to), 303)
     remember_language(response, tag)
     return response

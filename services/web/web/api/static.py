@@ -14,6 +14,8 @@ KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-
 
 @router.get("/static/{name:path}")
 async def static(name: str) -> Response:
+    if not name.isprintable():  # no file is called so, and the system takes no NUL
+        raise HTTPException(404)
     file = (STATIC / name).resolve()
     if not (file.is_relative_to(STATIC.resolve()) and file.is_file()):
         raise HTTPException(404)
