@@ -84,7 +84,6 @@ async def test_a_round_is_opened_watched_scored_closed_and_ranked(
 
     judge = await door.let_in(visitor.language)
     await judge.sign_in(own_festival.account(anna), "/my/rounds")
-    await judge.page.screenshot(path="/tmp/h/judge.png")
     await judge.link("A tram line").click()
     await judge.button("Watch the film").click()
     film = judge.page.locator("video")
