@@ -126,8 +126,8 @@ SERVICE = Service(
         several_routes.router,
         upload_routes.router,
         file_routes.router,
+        judging_routes.router,  # before the rounds: `mine` is none of them
         round_routes.router,
-        judging_routes.router,
         result_routes.router,
     ),
     work=(assemble_uploads, check_films, blind_films, tidy_files),

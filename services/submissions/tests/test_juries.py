@@ -26,6 +26,8 @@ async def test_films_are_watched_scored_and_ranked_and_nobody_sees_scores_before
     address, [anna, bo, chen] = await room.open(), room.jurors
     lists = [(await juror.see(f"{address}/mine", following=room.director))["items"] for juror in room.jurors]
     assert [len(films) for films in lists] == [4, 4, 4]
+    [own] = (await anna.see("/rounds/mine", following=room.director))["items"]
+    assert f"/rounds/{own['round']}" == address
     assert {film["film"] for films in lists for film in films} == set(room.films)
     refused = await room.director.post(f"{address}/close")
     assert (refused.status_code, len(refused.json()["errors"])) == (409, 6), "each film that lacks votes is named"
