@@ -113,7 +113,7 @@ async def test_a_round_is_opened_watched_scored_closed_and_ranked(
     await expect(visitor.page.locator(".ranking h3").first).to_contain_text("A tram line")
     await visitor.page.get_by_text(visitor.say("Votes and comments")).first.click()
     await expect(visitor.page.get_by_text("It stays with me.")).to_be_visible()
-    await visitor.field("Minutes").fill("We were of one mind.")
+    await visitor.page.get_by_role("textbox", name=visitor.say("Minutes")).fill("We were of one mind.")
     await visitor.button("Keep the minutes").click()
     await visitor.sees("We were of one mind.")
     await judge.page.reload()

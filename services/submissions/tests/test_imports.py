@@ -9,6 +9,7 @@ from services.submissions.tests.office import Office
 from submissions.domain.import_columns import Column, guessed
 from submissions.domain.import_row import read, seconds
 from submissions.domain.table import decoded, rows_of
+from tests.kit.eventually import eventually
 
 PLATFORM = """Tracking Number,Project Title,Project Title (Original Language),Duration,Country of Origin,Language,\
 Genres,Completion Date,Directors,Email
@@ -82,7 +83,12 @@ async def test_films_are_looked_at_brought_in_and_not_brought_in_again(office: O
     assert (await director.see("/films", edition="mina-2025"))["items"] == []
     assert await imported(run=True) == [(2, "taken"), (3, "taken"), (4, "skipped"), (5, "there")]
     assert await imported(run=True) == [(2, "there"), (3, "there"), (4, "skipped"), (5, "there")]
-    first, second = (await director.see("/films", edition="mina-2025"))["items"]
+
+    async def listed() -> list[dict[str, Any]] | None:
+        items = (await director.see("/films", edition="mina-2025"))["items"]
+        return items if len(items) == 2 else None
+
+    first, second = await eventually(listed)
     assert (first["submitter"], second["submitter"]) == (str(maker.person), str(director.person))
     assert first["details"]["title"] == {"zh-Hans": "一拳", "en": "One Punch"}
     assert (second["details"]["countries"], second["details"]["genre"]) == (["AU"], "unknown")
