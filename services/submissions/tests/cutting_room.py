@@ -10,11 +10,16 @@ from uuid import uuid4
 import httpx
 
 from services.submissions.tests.office import DETAILS, Office
+from submissions.work.turns import LATER
 from tests.kit.eventually import eventually
 from tests.kit.someone import Someone
 
 TUS = {"tus-resumable": "1.0.0"}
 BYTES = {**TUS, "content-type": "application/offset+octet-stream"}
+
+
+PATIENCE = 2 * LATER
+"""Seconds: what another process was at, killed or not, is looked at again after half of them."""
 
 
 @dataclass
@@ -83,7 +88,7 @@ class Maker:
                     return one
             return None
 
-        return await eventually(look)
+        return await eventually(look, PATIENCE)
 
     async def refused(self, upload: str) -> str:
         """Why an upload became no file."""

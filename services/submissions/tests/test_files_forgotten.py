@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from eventkit.persons import forget_persons
-from services.submissions.tests.cutting_room import Maker, maker_of_draft, objects_in, submit_draft
+from services.submissions.tests.cutting_room import PATIENCE, Maker, maker_of_draft, objects_in, submit_draft
 from services.submissions.tests.office import Office
 from tests.kit.eventually import eventually
 from tests.kit.films import make_film
@@ -46,5 +46,5 @@ async def test_a_file_put_together_after_its_owner_was_forgotten_goes_too(
     async def nothing() -> bool:
         return not objects_in(folder)
 
-    await eventually(nothing)
+    await eventually(nothing, PATIENCE)
     assert await db.fetchval("SELECT count(*) FROM file_names") == 0, upload
