@@ -40,7 +40,7 @@ class Tables:
             for projection in self.service.projections:
                 taken = [one for one in log[start:end] if type(one.event) in projection.types]
                 await projection.take(self.db, taken)
-        return {name: await self.db.fetch(f"SELECT * FROM {name} ORDER BY 1, 2") for name in self.names}
+        return {name: await self.db.fetch(f"SELECT * FROM {name} ORDER BY {name}::text") for name in self.names}
 
     async def expect_the_same_in_any_pieces(self, events: Sequence[Event], chance: Random) -> None:
         """One by one, all at once, or in any cut of the log."""

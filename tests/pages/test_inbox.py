@@ -35,4 +35,4 @@ async def test_messages_come_unread_and_are_read_one_by_one_or_all(visitor: Visi
     await expect(badge).to_be_hidden()
     there = {"en": "See your films", "zh-Hans": "查看我的影片"}[visitor.language]
     await film.get_by_role("link", name=there).click()
-    await expect(visitor.page.get_by_role("main").get_by_role("link", name="A tram line")).to_be_visible()
+    await expect(visitor.page.get_by_role("main").get_by_role("link", name="A tram line", exact=True)).to_be_visible()

@@ -56,7 +56,7 @@ async def test_a_film_is_submitted_with_every_country_it_comes_from(visitor: Vis
     await visitor.field("No AI was used at any stage").check()
     await visitor.button("Submit the film").click()
     await visitor.sees("Your film is submitted.")
-    await visitor.page.get_by_role("link", name="一条有轨电车").click()
+    await visitor.page.get_by_role("link", name="一条有轨电车", exact=True).click()
     countries = {"en": "China, New Zealand", "zh-Hans": "中国、新西兰"}[visitor.language]
     await expect(visitor.page.locator(".film-head")).to_contain_text(countries)
 

@@ -33,8 +33,10 @@ async def submitted(maker: Guest, edition: str) -> str:
 
 
 async def decided(director: Guest, edition: str, film: str) -> None:
-    await director.open(f"/editions/{edition}/selection")
-    await director.send(f"/films/{film}/decision", outcome="selected", section="new-voices")
+    decision = f"/films/{film}/decision"
+    while decision not in [f.action for f in (await director.open(f"/editions/{edition}/selection")).forms]:
+        await asyncio.sleep(0.05)  # the maker's answer does not say when the director's list has the film
+    await director.send(decision, outcome="selected", section="new-voices")
 
 
 async def confirmed(town: Town, director: Guest, maker: Guest, edition: str) -> str:

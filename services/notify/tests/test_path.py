@@ -72,6 +72,7 @@ async def test_the_maker_hears_of_an_award_and_that_it_is_taken_back(stage: Stag
     maker, other = await stage.someone(), await stage.someone("zh-Hans", "梅琳")
     film, second = facts.film(maker.person), facts.film(other.person, language="zh-Hans")
     await stage.elsewhere.tell(film, second, facts.AWARD)
+    await stage.all_told(4)
     await stage.elsewhere.tell(facts.awarded(film), facts.awarded(second, "special mention"))
     await stage.all_told(8)
     await stage.elsewhere.tell(facts.award_withdrawn(film, "The wrong envelope."), facts.award_corrected(second))
