@@ -113,3 +113,11 @@ async def test_a_round_is_opened_watched_scored_closed_and_ranked(
     await expect(visitor.page.locator(".ranking h3").first).to_contain_text("A tram line")
     await visitor.page.get_by_text(visitor.say("Votes and comments")).first.click()
     await expect(visitor.page.get_by_text("It stays with me.")).to_be_visible()
+    await visitor.meets_no_barrier()
+    await visitor.page.locator("[name='/minutes']").fill("We were of one mind.")
+    await visitor.button("Keep the minutes").click()
+    await visitor.sees("We were of one mind.")
+
+    await judge.page.reload()
+    await judge.link("What the jury said").click()
+    await judge.sees("We were of one mind.")

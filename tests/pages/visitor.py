@@ -54,6 +54,8 @@ class Visitor:
         """Nothing on the page keeps out people with impairments, as far as axe can tell."""
         found = await Axe().run(self.page)
         assert not found.violations_count, found.generate_report()
+        ids = await self.page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+        assert len(ids) == len(set(ids)), sorted(one for one in set(ids) if ids.count(one) > 1)  # axe lets some pass
 
     async def sign_in(self, account: Account, to: str) -> None:
         """And then be there, in the visitor's language, whatever that of the account is."""
