@@ -43,6 +43,13 @@ def test_those_who_made_minas_works_are_four_to_79_years_old() -> None:
     assert child not in MINA.members, "a child has no account of its own"
 
 
+def test_minas_jurors_made_none_of_its_works_and_some_films_wait_for_a_place() -> None:
+    makers = {member for work in MINA.works for member in (work.maker, *(member for member, _ in work.crew))}
+    assert makers.isdisjoint(MINA.jurors)
+    assert {work.waits_for for work in MINA.works} == {None, "new-voices"}
+    assert not any(work.waits_for and (work.section or work.undecided) for work in MINA.works)
+
+
 def test_every_work_is_entered_in_a_category_of_its_call() -> None:
     call = MINA.festival.call
     assert {call.category_of(work.kind) for work in MINA.works} == {each.category for each in call.categories}

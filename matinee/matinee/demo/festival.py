@@ -54,6 +54,23 @@ class Section(_Part):
     works: int
     """How many works it holds; what the named ones leave open is made up."""
     kind: FilmKind = "film"
+    waitlisted: int = 0
+    """How many made-up works wait for a place, which there are as many of as works."""
+
+
+class Jury(_Part):
+    """A round of review: over the works of a section, or over all that are eligible and not decided on."""
+
+    jury: str
+    name: Title
+    section: SectionId | None = None
+    jurors: int
+    """How many of the festival's jurors judge, from the first."""
+    each: int
+    """Jurors a work."""
+    criteria: tuple[Title, ...]
+    closed: bool = False
+    """All have said what they think; else half have."""
 
 
 class Award(_Part):
@@ -157,6 +174,8 @@ class Festival(_Part):
     call: Call
     sections: tuple[Section, ...] = ()
     awards: tuple[Award, ...] = ()
+    jurors: int = 0
+    juries: tuple[Jury, ...] = ()
     not_selected: int = 0
     """Made-up films that are submitted and not selected."""
     undecided: int = 0

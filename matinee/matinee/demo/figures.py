@@ -57,7 +57,7 @@ async def _of_edition(stage: Stage, material: Material, outbox: Outbox) -> list[
     page = await _page(stage, f"/editions/{key}/programme?day=all")
     told = {letter["about"][0] for letter in outbox if letter["template"] == "film-submitted" and letter["settled_at"]}
     submitted = [film["film"] for film in films if film["stage"] != "withdrawn"]
-    selected = [film for film in films if film["section"]]
+    selected = [film for film in films if film["section"] and film["stage"] != "waitlisted"]
     shown_films = {film for entry in released for film in entry["films"]}
     crew = {person for film in films if film["film"] in shown_films for person in _makers(film)}
     informed = {

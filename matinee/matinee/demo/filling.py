@@ -62,8 +62,12 @@ class Filling:
             works += (self._made_up(section.section, section.kind) for _ in range(section.works - len(named)))
         works = self._with_a_child(works)
         submitters = [work for work in (*works, *self._submitters) if work.synthetic]
-        fates = [False] * self._festival.not_selected + [True] * self._festival.undecided
-        return *works, *(self._further(self._chance.choice(submitters), undecided) for undecided in fates)
+        fates: list[dict[str, Any]] = [
+            *({"waits_for": each.section} for each in self._festival.sections for _ in range(each.waitlisted)),
+            *({} for _ in range(self._festival.not_selected)),
+            *({"undecided": True} for _ in range(self._festival.undecided)),
+        ]
+        return *works, *(self._further(self._chance.choice(submitters), fate) for fate in fates)
 
     def _with_a_child(self, works: list[Work]) -> list[Work]:
         """The youngest of all acts in the first work that is made up."""
@@ -105,11 +109,11 @@ class Filling:
             section=section,
         )
 
-    def _further(self, other: Work, undecided: bool) -> Work:
+    def _further(self, other: Work, fate: dict[str, Any]) -> Work:
         """One more work of whoever made the other one, which is not selected."""
         country = other.countries[0]
         common = self._common("film", country) | {"maker": other.maker}
-        return Work(**common, **self._described(country), section=None, undecided=undecided)
+        return Work(**common, **self._described(country), section=None, **fate)
 
     def _described(self, country: Country) -> dict[str, Any]:
         language = NAMES["countries"][country]

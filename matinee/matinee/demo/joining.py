@@ -39,7 +39,7 @@ async def join(stage: Stage, material: Sequence[Material]) -> None:
         (
             _give(stage, stage.staff(each, "director"), each, role, member)
             for each in material
-            for role, member in each.staff.items()
+            for role, member in each.roles
             if role != "director"
         ),
     )
@@ -68,6 +68,6 @@ async def _vouch(stage: Stage, member: Member) -> None:
 async def _give(stage: Stage, giver: Person, material: Material, role: Role, member: Member) -> None:
     edition = material.festival.key
     given = {"role": role, "edition": edition}
-    key = f"{edition} {role}" if member == material.staff[role] else f"{edition} {role} {member.key}"
+    key = f"{edition} {role}" if member == material.staff.get(role) else f"{edition} {role} {member.key}"
     answer = await giver.command("people", f"/people/{stage.ids[member]}/roles", given, key)
     stage.person(member).got_role(answer.token)

@@ -1,6 +1,7 @@
 """Everything the demonstration is made of: for each festival its works, its people, its screenings. Always the same."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,16 +25,24 @@ class Material:
     festival: Festival
     staff: dict[Role, Member]
     crew: tuple[Member, ...]
+    jurors: tuple[Member, ...]
     works: tuple[Work, ...]
     showings: tuple[Showing, ...]
     proposers: dict[str, Member]
     """By the proposal's key."""
 
+    @property
+    def roles(self) -> Iterator[tuple[Role, Member]]:
+        """Who has which in the edition."""
+        yield from self.staff.items()
+        for juror in self.jurors:
+            yield "juror", juror
+
     @cached_property
     def members(self) -> tuple[Member, ...]:
         """Everybody who needs an account, each once."""
         makers = (work.maker for work in self.works)
-        return tuple(dict.fromkeys((*self.staff.values(), *makers, *self.crew, *self.proposers.values())))
+        return tuple(dict.fromkeys((*self.staff.values(), *self.jurors, *makers, *self.crew, *self.proposers.values())))
 
     @property
     def decided(self) -> tuple[Work, ...]:
@@ -66,10 +75,16 @@ def _filled_out(festival: Festival, chance: random.Random, submitters: tuple[Wor
         festival=festival,
         staff=staff_of(festival.key, place.country, place.time_zone, chance),
         crew=tuple(filling.crew),
+        jurors=tuple(_jurors(festival, random.Random(f"{SEED} {festival.key} jurors"))),
         works=works,
         showings=timetable(festival, works),
         proposers={p.key: _proposer(festival, p, works, chance) for p in festival.proposals},
     )
+
+
+def _jurors(festival: Festival, chance: random.Random) -> Iterator[Member]:
+    for number in range(1, festival.jurors + 1):
+        yield made_up(f"juror-{number}.{festival.key}", chance.choice(festival.countries), chance)
 
 
 def _proposer(festival: Festival, proposal: Proposal, works: tuple[Work, ...], chance: random.Random) -> Member:

@@ -11,6 +11,7 @@ from matinee.demo.cast import OPERATOR
 from matinee.demo.cocreating import cocreate
 from matinee.demo.diary import Diary
 from matinee.demo.joining import join
+from matinee.demo.judging import judge
 from matinee.demo.material import Material
 from matinee.demo.office import Office
 from matinee.demo.operator import appoint_operator
@@ -44,7 +45,7 @@ async def perform(
         say("The festivals of the demonstration are here already; nothing is done again.")
     else:
         await appoint_operator(stage.operator, office, environment)
-        for act in (join, announce_editions, tell_ages, submit_films, select, programme, cocreate):
+        for act in (join, announce_editions, tell_ages, submit_films, select, judge, programme, cocreate):
             await act(stage, material)
     done = time.monotonic()
     say("Waiting until it has arrived everywhere ...")

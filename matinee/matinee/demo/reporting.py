@@ -50,6 +50,7 @@ def _people(office: Office, material: Sequence[Material]) -> Iterator[str]:
     maker = next(work.maker for work in mina.works if work.name == FOLLOWED)
     whom: list[tuple[str, Member]] = [
         ("a film-maker", maker),
+        *((f"a juror of {each.festival.key}", each.jurors[0]) for each in material if each.jurors),
         *((f"{role} of {each.festival.key}", member) for each in material for role, member in each.staff.items()),
         ("the operator", OPERATOR),
     ]

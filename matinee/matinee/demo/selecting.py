@@ -25,13 +25,20 @@ async def select(stage: Stage, material: Sequence[Material]) -> None:
 
 
 async def _decide(stage: Stage, material: Material, work: Work) -> None:
-    selected, refused = {"outcome": "selected", "section": work.section}, {"outcome": "not selected", "reason": REASON}
     await stage.staff(material, "programmer").command(
         "submissions",
         f"/films/{stage.films[work]}/decision",
-        selected if work.section else refused,
+        _decision(work),
         f"{material.festival.key} decision {work.number}",
     )
+
+
+def _decision(work: Work) -> dict[str, str]:
+    if work.section:
+        return {"outcome": "selected", "section": work.section}
+    if work.waits_for:
+        return {"outcome": "waitlisted", "section": work.waits_for}
+    return {"outcome": "not selected", "reason": REASON}
 
 
 async def _announce(stage: Stage, material: Material) -> None:

@@ -33,7 +33,9 @@ async def _announce(stage: Stage, material: Material) -> None:
     stage.tokens[key] = announced.token
     director = stage.staff(material, "director")
     for section in festival.sections:  # one after another: they keep the order in which they were added
-        body = {"section": section.section, "name": section.name}
+        body: dict[str, Any] = {"section": section.section, "name": section.name}
+        if section.waitlisted:
+            body["quota"] = section.works
         await director.command("submissions", f"/editions/{key}/sections", body, f"{key} section {section.section}")
     await director.command("submissions", f"/editions/{key}/calls", _opened(stage, festival.call), f"{key} call")
 

@@ -33,6 +33,8 @@ class Work:
     synthetic: bool
     child: Member | None = None
     """Who acts in it, in the care of its maker."""
+    waits_for: SectionId | None = None
+    """It is on the waitlist of this section."""
     undecided: bool = False
     """It waits for a decision."""
     opening: bool = False
