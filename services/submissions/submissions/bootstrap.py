@@ -27,6 +27,7 @@ from submissions.api import rounds as round_routes
 from submissions.api import selection as selection_routes
 from submissions.api import several as several_routes
 from submissions.api import statistics as statistics_routes
+from submissions.api import ties as tie_routes
 from submissions.api import uploads as upload_routes
 from submissions.api import verdicts as verdict_routes
 from submissions.domain import DOMAIN
@@ -129,6 +130,7 @@ SERVICE = Service(
         judging_routes.router,  # before the rounds: `mine` is none of them
         round_routes.router,
         result_routes.router,
+        tie_routes.router,
     ),
     work=(assemble_uploads, check_films, blind_films, tidy_files),
     settings=SubmissionsSettings,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from contracts.submissions.films import FilmKind
-from contracts.values import Country, EditionId, FileId, FilmId, Language, OrganisationId, PersonId, RoundId, Slug, Text
+from contracts.values import Country, EditionId, FileId, FilmId, Language, PersonId, RoundId, Slug, Text
 from eventkit.http.answers import Done, Shown, tag
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
@@ -16,18 +16,16 @@ from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found, wait_for_all
 from submissions.api.files import Viewing
 from submissions.api.reviews import HANDLERS, Round, RoundInPath, must_judge, seen_for_command, shown, whole_round
-from submissions.api.roles import SELECTORS
 from submissions.api.seals import Seal
 from submissions.api.stores import store_of, told_plainly
 from submissions.api.viewing import file_for_juror, not_yours
 from submissions.domain.file import folder_of
 from submissions.domain.jury.blind import hidden, hidden_in_each
 from submissions.domain.jury.giving import Recuse
-from submissions.domain.jury.ties import DeclareTies
 from submissions.domain.jury.voting import ScoreFilm, not_theirs
 from submissions.domain.jury.watching import WatchFilm
 from submissions.projections.files import known_file
-from submissions.projections.jurors import close_to, declared_ties, jurors, names_of_persons
+from submissions.projections.jurors import close_to, names_of_persons
 from submissions.projections.makers import names_of_makers
 from submissions.projections.reviews import Review, ReviewedFilm, review_of, rounds_of_juror
 from submissions.state.jury_texts import comment_by
@@ -102,15 +100,6 @@ class NewVote(Body):
 
 class Recusal(Body):
     reason: Text
-
-
-class DeclaredTies(Body):
-    organisations: tuple[OrganisationId, ...] = Field(max_length=50)
-
-
-class ShownTies(Shown):
-    organisations: list[OrganisationId]
-    version: int
 
 
 @router.get("/rounds/mine", response_model=OwnRounds)
@@ -243,35 +232,6 @@ async def show_subtitles(
     text = content.decode()
     names = await names_of_makers(db, one) if known.terms.blind else []
     return Response(hidden(text, names), media_type="text/vtt", headers={"Cache-Control": "private, no-cache"})
-
-
-@router.get("/editions/{edition}/jurors/{juror}/ties", response_model=ShownTies)
-async def show_ties(
-    request: Request, response: Response, principal: SignedIn, edition: EditionId, juror: PersonId, db: Reader
-) -> dict[str, Any]:
-    """The companies that a juror is of: to themselves, and the edition's staff."""
-    _must_be_or_lead(principal, edition, juror)
-    await wait_for_all(request, db, jurors)
-    shown_ties = await declared_ties(db, edition, juror)
-    tag(response, shown_ties["version"])
-    return shown_ties
-
-
-@router.post("/editions/{edition}/jurors/{juror}/ties")
-async def declare_ties(
-    principal: SignedIn, edition: EditionId, juror: PersonId, declared: DeclaredTies, commands: Sending
-) -> Done:
-    """By the juror, or the edition's staff: all of them, each time. No film that they hold the rights of is theirs."""
-    _must_be_or_lead(principal, edition, juror)
-    command = DeclareTies(edition=edition, juror=juror, organisations=declared.organisations)
-    return commands.done(await commands.send(command))
-
-
-def _must_be_or_lead(principal: SignedIn, edition: EditionId, juror: PersonId) -> None:
-    if principal.person == juror:
-        principal.must_have("juror", *SELECTORS, edition=edition)
-    else:
-        principal.must_have(*SELECTORS, edition=edition)
 
 
 def _theirs(review: Review, film: FilmId, juror: PersonId) -> ReviewedFilm:
