@@ -85,6 +85,9 @@ KINDS = {
     "opening a round wrongly": Kind(
         "/editions/mina-2025/juries/new", "director.mina-2025@example.org", press="Open the round"
     ),
+    "opening a round over films of the desk": Kind(
+        "/editions/mina-2025/juries/new?genre=drama", "director.mina-2025@example.org"
+    ),
     "films to judge": Kind("/my/rounds", MAKER),
     "schedule": Kind("/editions/sco-2025/schedule?day=all", "coordinator.sco-2025@example.org"),
     "answering a proposal": Kind(

@@ -77,7 +77,7 @@ async def test_several_films_are_answered_at_once_and_each_says_what_became_of_i
         await visitor.link("Take along as CSV").click()
     assert (await download.value).suggested_filename == f"{own_festival.edition}-films.csv"
     await visitor.page.locator(".desk-film").first.get_by_label(visitor.say("Choose")).check()
-    await visitor.button("Answer the chosen ones").click()
+    await visitor.button("Answer these").click()
     await expect(visitor.page.get_by_role("checkbox")).to_have_count(1)
     await visitor.field("Not selected").check()
     await visitor.button("Keep it for the films ticked").click()

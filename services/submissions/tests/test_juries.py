@@ -85,6 +85,13 @@ async def test_the_best_films_of_a_round_go_on_to_the_next(room: JuryRoom) -> No
     assert (listed[0]["after"], listed[1]["closed_at"] is not None) == (best_of["round"], True)
 
 
+async def test_where_no_film_is_picked_no_round_is_opened_over_all_of_them(room: JuryRoom) -> None:
+    await room.with_films(1)
+    body = {**TERMS, "jurors": [str(juror.person) for juror in room.jurors], "films": []}
+    answer = await room.director.post("/editions/mina-2025/rounds", body)
+    assert problem(answer) == (422, "no-films", ["/films"])
+
+
 async def test_nobody_else_sees_or_does_anything_in_a_round(room: JuryRoom) -> None:
     await room.with_films(2)
     address = await room.open()

@@ -1,5 +1,6 @@
 """A round of review, from its opening until it is closed; nothing of it counts that should not."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -201,6 +202,22 @@ def test_criteria_quorum_and_tie_rule_are_fixed_once_somebody_has_scored() -> No
         with refused("round-begun"):
             festival.ask(change(**changes))
     festival.ask(change(name={"en": "Semi-final"}, until=LATER, chair=ANNA))
+    assert the_round(festival).terms.name == {"en": "Semi-final"}
+
+
+def test_a_round_goes_on_to_a_time_that_is_still_to_come_also_when_jurors_have_left() -> None:
+    festival = in_review()
+
+    def change(**changes: Any) -> ChangeRound:
+        return ChangeRound(round=ROUND, edition="mina-2025", terms=terms(**changes))
+
+    for juror in (CHEN, BO):
+        festival.ask(LeaveRound(**seen(festival), juror=juror))
+    with refused("until-passed", "/until"):
+        festival.ask(change(until=NOW))
+    festival.ask(change(until=LATER + timedelta(days=1)))
+    festival.now = LATER + timedelta(days=2)
+    festival.ask(change(until=LATER + timedelta(days=1), name={"en": "Semi-final"}))
     assert the_round(festival).terms.name == {"en": "Semi-final"}
 
 

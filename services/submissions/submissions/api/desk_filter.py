@@ -36,7 +36,7 @@ class Asking:
         device: Annotated[tuple[Line, ...], MANY] = (),
         premiere: Annotated[tuple[PremiereStatus, ...], MANY] = (),
         ai: Annotated[tuple[AiUsed, ...], MANY] = (),
-        film: Annotated[tuple[FilmId, ...], Query(max_length=200)] = (),
+        film: Annotated[tuple[FilmId, ...], Query(max_length=500)] = (),
         queue: Annotated[Queue | None, Query()] = None,
         text: Annotated[Line | None, Query()] = None,
         shortest: Annotated[Seconds | None, Query()] = None,

@@ -150,7 +150,9 @@ async def open_round(
         await wait_for_told(request, db, jurors)
         await wait_for_all(request, db, *HANDLERS, calls)
         best = (new.best_of.round, new.best_of.first) if new.best_of else None
-        chosen = new.films or await films_to_judge(db, edition, best, new.section, new.call, new.category)
+        chosen = new.films
+        if chosen is None:
+            chosen = await films_to_judge(db, edition, best, new.section, new.call, new.category)
         command = OpenRound(
             round=commands.new_id("round"),
             edition=edition,
@@ -228,7 +230,8 @@ async def show_progress(request: Request, principal: SignedIn, known: RoundInPat
 
 @router.post("/rounds/{round}/terms")
 async def change_round(principal: SignedIn, known: RoundInPath, new: NewTerms, commands: Sending) -> Done:
-    """By a programmer or director. What is fixed before viewing stays, once somebody has watched."""
+    """By a programmer or director. What is fixed before viewing stays, once somebody has watched; how many jurors a
+    film has, and whether they know who made it, stays in any case."""
     principal.must_have(*SELECTORS, edition=known.edition)
     command = ChangeRound(round=known.round, edition=known.edition, terms=Terms(**dict(new)))
     return commands.done(await commands.send(command))

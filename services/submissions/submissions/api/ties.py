@@ -1,4 +1,4 @@
-"""The companies that jurors work for or own: what these hold the rights of is never theirs to judge."""
+"""The companies that a juror works for or owns, declared for an edition: no film whose rights they hold is theirs."""
 
 from typing import Any
 

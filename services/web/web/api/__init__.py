@@ -10,6 +10,7 @@ from web.api import (
     care,
     chain,
     changes,
+    companies,
     confirming,
     connected,
     drafts,
@@ -29,6 +30,7 @@ from web.api import (
     laurels,
     my_film,
     my_films,
+    new_round,
     next_edition,
     own_password,
     own_sessions,
@@ -39,6 +41,7 @@ from web.api import (
     proposals,
     propose,
     roles,
+    round_terms,
     rounds,
     schedule,
     screenings,
@@ -61,7 +64,7 @@ ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, pa
 ACCOUNTS = (account, care, exporting, inbox)
 MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose, vote)
 SELECTING = (selection, several, duplicates, importing, awards_desk, places, announcement, statistics, eligibility)
-JURIES = (watching, juries, rounds, judging)
+JURIES = (watching, juries, new_round, rounds, round_terms, companies, judging)
 DESKS = (setup, call_setup, next_edition, fees, *SELECTING, *JURIES, schedule, screenings, roles)
 
 ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))

@@ -28,6 +28,8 @@ PAGE = 50
 TELLING = ("announce", "plan")
 """The forms of the announcement: at once, and at a moment."""
 DECIDABLE = frozenset(["submitted", "eligible", "in review"])
+CHOOSABLE = DECIDABLE | {"ineligible", "selected", "confirmed"}
+"""What several can be chosen of: to be answered, or to be judged in a round."""
 OUTCOMES = tuple(each for each in DECISIONS if each != "undecided")
 
 
@@ -158,6 +160,7 @@ def _film(film: DeskFilm, form: Form | None) -> dict[str, Any]:
         "details": film.details,
         "stage": film.stage,
         "decidable": film.stage in DECIDABLE,
+        "choosable": film.stage in CHOOSABLE,
         "outcomes": film.outcomes,
         "outdated": film.outdated,
         "revision": film.revision,

@@ -24,7 +24,7 @@ router = APIRouter()
 
 @router.get(jury_addresses.MY_ROUNDS)
 async def show_my_rounds(request: Request, visitor: Visiting, calls: Calling) -> Response:
-    """Every round that the visitor is a juror of, with their films."""
+    """Every round that the visitor is a juror of, with their films; and the editions whose juror they are."""
     rounds = (await calls.get("submissions", "rounds", "mine"))["items"]
     shown: list[dict[str, Any]] = []
     for each in rounds:
@@ -32,7 +32,9 @@ async def show_my_rounds(request: Request, visitor: Visiting, calls: Calling) ->
         async with request.app.state.runtime.database.acquire() as db:
             about = await edition_of(db, each["edition"])
         shown.append({**with_moments(each, "until", "closed_at"), "own": films, "about": about})
-    return await page(request, visitor, "my_rounds.html", rounds=shown)
+    async with request.app.state.runtime.database.acquire() as db:
+        juries = [await edition_of(db, edition) for edition in visitor.judges_in]
+    return await page(request, visitor, "my_rounds.html", rounds=shown, juries=juries)
 
 
 async def _show(

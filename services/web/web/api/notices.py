@@ -77,6 +77,7 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "selection-announced": ("good", N_("The decisions are announced; the film-makers are being told.")),
     "round-opened": ("good", N_("The round is open; its jurors are being told.")),
     "round-changed": ("good", N_("The round is changed.")),
+    "companies-declared": ("good", N_("The companies are kept.")),
     "round-closed": ("good", N_("The round is closed. This is what came of it.")),
     "film-given": ("good", N_("The film is in other hands.")),
     "film-excluded": ("info", N_("The film is not judged in this round.")),

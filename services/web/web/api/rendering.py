@@ -73,7 +73,7 @@ def render(
         "viewer": visitor.viewer,
         "edition": edition,
         "desks": visitor.desks(edition["edition"]) if edition else set(),
-        "judges": visitor.judges,
+        "judges": bool(visitor.judges_in),
         "notices": visitor.take_notices(),
     }
     return _environment().get_template(template).render(frame | context)

@@ -6,11 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from contracts.values import utc
 from web.adapters.services import Refused
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
-from web.api.entered_time import NO_TIME, latest_reading
 from web.api.notices import Notice
 from web.api.own_sessions import with_moments
 from web.api.posted import Posted, PostedForm
@@ -18,7 +16,7 @@ from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import jury_addresses
-from web.pages.fields import FieldError, Form, body_of
+from web.pages.fields import Form, body_of
 
 router = APIRouter()
 
@@ -97,21 +95,6 @@ async def _do(
 @router.post("/rounds/{of}/close")
 async def close(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, of: UUID) -> Response:
     return await _do(request, visitor, calls, posted, of, ("close",), {}, "round-closed", "close")
-
-
-@router.post("/rounds/{of}/until")
-async def put_off(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, of: UUID) -> Response:
-    """Another time to be done by; of two readings, the later counts. All else stays as it is."""
-    shown = await calls.get("submissions", "rounds", of)
-    async with request.app.state.runtime.database.acquire() as db:
-        zone = (await edition_of(db, shown["edition"]))["zone"]
-    moment = latest_reading(posted.values.get("/until", ""), zone)
-    if moment is None:
-        form = posted.form(FieldError("/until", visitor.say(NO_TIME)), scope="until")
-        return await _show(request, visitor, calls, of, 422, form)
-    kept = {name: shown[name] for name in ("name", "criteria", "each", "quorum", "tie", "blind", "chair")}
-    body = {**kept, "until": utc(moment)}
-    return await _do(request, visitor, calls, posted, of, ("terms",), body, "round-changed", "until")
 
 
 @router.post("/rounds/{of}/jurors")

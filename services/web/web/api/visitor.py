@@ -80,9 +80,10 @@ class Visitor:
         return frozenset(desk for desk, roles in DESKS.items() if any(self.has(role, edition) for role in roles))
 
     @property
-    def judges(self) -> bool:
-        """Whether the visitor is a juror of some edition."""
-        return any(role.startswith("juror@") for role in (self.session.roles if self.session else ()))
+    def judges_in(self) -> list[str]:
+        """The editions of which the visitor is a juror."""
+        held = self.session.roles if self.session else ()
+        return sorted(role.removeprefix("juror@") for role in held if role.startswith("juror@"))
 
     def leave(self, response: Response) -> None:
         """What the page's answer does to the visitor's cookies."""

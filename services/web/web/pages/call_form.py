@@ -10,7 +10,7 @@ from typing import Any
 
 from babel.numbers import get_currency_precision
 
-from web.pages.fields import FieldError, body_of
+from web.pages.fields import FieldError, body_of, rows_of
 from web.pages.words import N_
 
 PLACES = tuple(
@@ -54,7 +54,7 @@ def call_of(values: Mapping[str, str], moment: Moment) -> CallForm:
     for extra in ("add_rule", "add_question"):
         body.pop(extra, None)
     unread: dict[str, str] = {}
-    for number, deadline in enumerate(_rows(body, "deadlines")):
+    for number, deadline in enumerate(rows_of(body.get("deadlines"))):
         if isinstance(deadline.get("until"), str):
             at = moment(deadline["until"])
             if at is None:
@@ -65,12 +65,12 @@ def call_of(values: Mapping[str, str], moment: Moment) -> CallForm:
             deadline["fee"] = money(deadline["fee"], currency)
             if isinstance(deadline["fee"]["amount"], str):
                 unread[f"/deadlines/{number}/fee/amount"] = NO_AMOUNT
-    for number, category in enumerate(_rows(body, "categories"), start=1):
+    for number, category in enumerate(rows_of(body.get("categories")), start=1):
         category["category"] = slug(category.get("name"), f"category-{number}")
         _in_seconds(category, "at_least", "at_most")
-    for number, rule in enumerate(_rows(body, "rules"), start=1):
+    for number, rule in enumerate(rows_of(body.get("rules")), start=1):
         _rule(rule, f"rule-{number}")
-    for number, question in enumerate(_rows(body, "questions"), start=1):
+    for number, question in enumerate(rows_of(body.get("questions")), start=1):
         _question(question, f"question-{number}")
     return CallForm(body, unread)
 
@@ -91,11 +91,6 @@ def seconds(minutes: Any) -> Any:
     """`1:30` and `90` minutes alike; what is neither goes on as it is."""
     found = re.fullmatch(r"\s*([0-9]{1,5})(?::([0-5][0-9]))?\s*", str(minutes), re.ASCII)
     return 60 * int(found[1]) + int(found[2] or 0) if found else minutes
-
-
-def _rows(body: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    rows = body.get(name)
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def money(amount: Any, currency: Any) -> dict[str, Any]:

@@ -111,3 +111,8 @@ def _lists(value: Any) -> Any:
     children: dict[str, Any] = value
     inner = {name: _lists(child) for name, child in children.items()}
     return list(inner.values()) if all(name.isdecimal() for name in inner) else inner
+
+
+def rows_of(listed: Any) -> list[dict[str, Any]]:
+    """The rows of a list in a body; what is no row, or no list, is left out."""
+    return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []

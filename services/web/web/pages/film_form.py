@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from web.pages.fields import body_of
+from web.pages.fields import body_of, rows_of
 
 
 def submission_of(values: Mapping[str, str]) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def submission_of(values: Mapping[str, str]) -> dict[str, Any]:
         if isinstance(texts, dict) and "original" in texts:
             original: dict[str, str] = texts
             original[details.get("original_language", "original")] = original.pop("original")
-    for credit in _rows(details.get("credits")):
+    for credit in rows_of(details.get("credits")):
         other = credit.pop("other", None)
         if other and not credit.get("person"):
             credit["person"] = other
@@ -29,10 +29,6 @@ def submission_of(values: Mapping[str, str]) -> dict[str, Any]:
     elif declared != "used":
         details.pop("ai_use", None)
     return body
-
-
-def _rows(listed: Any) -> list[dict[str, Any]]:
-    return [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
 
 
 def _seconds(runtime: Mapping[str, str]) -> int | str:

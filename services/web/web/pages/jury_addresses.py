@@ -3,6 +3,8 @@
 from typing import Literal
 from uuid import UUID
 
+from web.pages.addresses import with_query
+
 MY_ROUNDS = "/my/rounds"
 
 
@@ -11,8 +13,14 @@ def juries(edition: str) -> str:
     return f"/editions/{edition}/juries"
 
 
-def new_round(edition: str) -> str:
-    return f"/editions/{edition}/juries/new"
+def new_round(edition: str, **asked: str | None) -> str:
+    """Where a round is opened, with the films that are all of what is asked at the selection desk."""
+    return with_query(f"/editions/{edition}/juries/new", **asked)
+
+
+def companies(edition: str, juror: UUID | str) -> str:
+    """The companies that a juror of the edition works for or owns."""
+    return f"/editions/{edition}/jurors/{juror}/companies"
 
 
 def round_of(of: UUID | str) -> str:
@@ -20,7 +28,12 @@ def round_of(of: UUID | str) -> str:
     return f"/rounds/{of}"
 
 
-def round_action(of: UUID | str, action: Literal["close", "minutes", "jurors", "order", "until"]) -> str:
+def terms(of: UUID | str) -> str:
+    """Where a round's terms are changed."""
+    return f"/rounds/{of}/terms"
+
+
+def round_action(of: UUID | str, action: Literal["close", "minutes", "jurors", "order"]) -> str:
     return f"/rounds/{of}/{action}"
 
 

@@ -86,7 +86,7 @@ class OpenRound(Command):
             if film.stage not in JUDGED or self._is_eligibility_open(states, film):
                 yield _wrong("not-to-judge", "“{title}” can't be judged as it stands.", "/films", title=film.called)
         if self.terms.until <= states.at:
-            yield _wrong("until-passed", "This time has already passed.", "/until")
+            yield _until_passed()
         yield from self.terms.faults(self.jurors)
         if not self.jurors:
             yield _wrong("no-jurors", "A round needs jurors.", "/jurors")
@@ -112,7 +112,7 @@ class ChangeRound(Command):
 
     def decide(self, states: States) -> Sequence[Event]:
         found = open_round_in(states, self.round, self.edition)
-        refuse(self.terms.faults(found.jurors))
+        refuse(self._faults(states, found))
         if found.terms == self.terms:
             return []
         fixed = found.terms.is_fixed_in(self.terms)
@@ -123,6 +123,16 @@ class ChangeRound(Command):
         if (found.terms.each, found.terms.blind) != (self.terms.each, self.terms.blind):
             raise Refusal("films-given", "Films are given already: open another round for that.")
         return [RoundChanged(round=self.round, edition=self.edition, terms=self.terms)]
+
+    def _faults(self, states: States, found: Round) -> Iterator[Refusal]:
+        if self.terms.until != found.terms.until and self.terms.until <= states.at:
+            yield _until_passed()
+        # A round whose jurors have left has fewer than were wanted; that is not for its terms to put right.
+        yield from (fault for fault in self.terms.faults(found.jurors) if fault.code != "too-few-jurors")
+
+
+def _until_passed() -> Refusal:
+    return _wrong("until-passed", "This time has already passed.", "/until")
 
 
 def _wrong(code: str, message: str, field: str, **values: object) -> Refusal:

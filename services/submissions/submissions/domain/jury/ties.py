@@ -51,7 +51,8 @@ class DeclareTies(Command):
         before = states.get(Ties, self.edition, self.juror) or Ties()
         if before.organisations == frozenset(self.organisations):
             return []
-        return [TiesDeclared(edition=self.edition, juror=self.juror, organisations=self.organisations)]
+        named = tuple(dict.fromkeys(self.organisations))
+        return [TiesDeclared(edition=self.edition, juror=self.juror, organisations=named)]
 
 
 def ties_of(edition: EditionId, juror: PersonId) -> str:
