@@ -18,7 +18,7 @@ from matinee.embedded.ports import free_ports
 from tests.kit.serving import served
 from tests.kit.signing import token
 from web.adapters.secret import Secret
-from web.adapters.services import Asked, Refused, ServiceDown, Services
+from web.adapters.services import Asked, Mendable, Refused, ServiceDown, Services
 from web.adapters.sessions import Session, Tokens, end_expired, end_sessions_of, open_session, session_of
 from web.adapters.signing_in import SignedOut, access_token
 from web.bootstrap import SERVICE
@@ -144,4 +144,4 @@ async def test_what_a_service_refuses_is_told_field_by_field() -> None:
         with pytest.raises(Refused) as refused:
             await services.ask(Asked("people", "/nowhere"))
     assert refused.value.status == 404
-    assert not refused.value.mendable
+    assert not isinstance(refused.value, Mendable)

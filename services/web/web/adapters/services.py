@@ -39,10 +39,12 @@ class Refused(Problem):
         super().__init__(status, code, detail)
         self.fields = fields
 
-    @property
-    def mendable(self) -> bool:
-        """Whether its sender can look again, or enter something else."""
-        return bool(self.fields) or self.status in (409, 412, 422, 429) or self.code == "address-unconfirmed"
+
+class Mendable(Refused):
+    """A refusal whose sender can look again, or enter something else."""
+
+
+MENDABLE = frozenset({409, 412, 413, 415, 422, 429})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +162,6 @@ def refused_by(status: int, problem: Any) -> Refused:
     """What a service said no with."""
     said: dict[str, Any] = problem if isinstance(problem, dict) else {}
     errors = tuple(FieldError(error["pointer"], error["detail"]) for error in said.get("errors", ()))
-    return Refused(status, said.get("code", "request"), said.get("detail"), errors)
+    code = said.get("code", "request")
+    mendable = errors or status in MENDABLE or code == "address-unconfirmed"
+    return (Mendable if mendable else Refused)(status, code, said.get("detail"), errors)

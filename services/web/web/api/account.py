@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.adapters.sessions import describe, end_sessions_of
 from web.api import cookies
 from web.api.calling import Calling, Calls
@@ -68,9 +68,7 @@ async def save_language(request: Request, visitor: Visiting, calls: Calling, pos
     chosen = {name: posted.values.get(f"/{name}", "") for name in ("language", "time_zone")}
     try:
         await _save(request, calls, posted, **chosen)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, form=posted.refused(refused), status=refused.status)
     response = redirect(request, addresses.ACCOUNT, "account-saved")
     cookies.remember_language(response, chosen["language"])
@@ -84,9 +82,7 @@ async def save_record(request: Request, visitor: Visiting, calls: Calling, poste
     entered |= {name: posted.values.get(f"/{name}") for name in ("birth_date", "password")}
     try:
         moves = await _save(request, calls, posted, **entered)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, record=posted.refused(refused), status=refused.status)
     return redirect(request, addresses.ACCOUNT, "address-asked" if moves else "account-saved")
 
@@ -126,9 +122,7 @@ async def erase_account(request: Request, visitor: Visiting, calls: Calling, pos
         return await _show(request, visitor, calls, erase=posted.form(wrong, scope="erase"), status=422)
     try:
         await calls.send(posted, "people", "me", "forget", body={"password": posted.values.get("/password")})
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(refused, "erase")
         return await _show(request, visitor, calls, erase=form, status=refused.status)
     async with request.app.state.runtime.database.acquire() as db:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId, utc
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.desk import show_desk
 from web.api.editions import edition_of
@@ -80,9 +80,7 @@ async def _send(
         await calls.send(
             posted, "submissions", "editions", edition, "announcement", *path, body=body, version=posted.version
         )
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(refused, scope)
         return await show_desk(request, visitor, calls, edition, Asked(), announce=form, status=refused.status)
     return redirect(request, desk_addresses.selection(edition), notice)

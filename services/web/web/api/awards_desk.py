@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import AwardId, EditionId, utc
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.entered_time import NO_TIME, latest_reading
@@ -85,9 +85,7 @@ async def _send(
     """`award` names the form that what is wrong is shown at."""
     try:
         await calls.send(posted, "submissions", "editions", edition, *action, body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = {award: posted.refused(refused, award)}
         return await _show(request, visitor, calls, edition, forms, refused.status)
     return redirect(request, f"{award_addresses.awards_desk(edition)}#award-{award}", notice)

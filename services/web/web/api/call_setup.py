@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import CallId, EditionId, utc
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling
 from web.api.editions import edition_of
 from web.api.entered_time import NO_TIME, latest_reading
@@ -53,9 +53,7 @@ async def open_call(
     form = call_of(posted.values, lambda local: _moment(local, zone))
     try:
         await calls.send(posted, "submissions", "editions", edition, "calls", body=form.body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         found = in_form(refused.fields, {at: visitor.say(message) for at, message in form.unread.items()})
         refused_form = posted.form(*found, problem=None if found else refused.detail)
         return await _show(request, visitor, edition, refused_form, refused.status)
@@ -99,9 +97,7 @@ async def extend(request: Request, visitor: Visiting, calls: Calling, posted: Po
         await calls.send(
             posted, "submissions", "calls", call, "extend", body={"deadlines": body}, version=posted.version
         )
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = Forms(of={call: posted.refused(refused, call)})
         return await show_set_up(request, visitor, calls, edition, forms, refused.status)
     return redirect(request, addresses.setup(edition), "call-extended")
@@ -117,9 +113,7 @@ async def close(request: Request, visitor: Visiting, calls: Calling, posted: Pos
     edition = (await calls.get("submissions", "calls", call))["edition"]
     try:
         await calls.send(posted, "submissions", "calls", call, "close", version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = Forms(of={call: posted.refused(refused, call)})
         return await show_set_up(request, visitor, calls, edition, forms, refused.status)
     return redirect(request, addresses.setup(edition), "call-closed")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
@@ -49,9 +49,7 @@ async def show_care(request: Request, visitor: Visiting, calls: Calling, back: B
 async def enter(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, back: Back) -> Response:
     try:
         new = await calls.send(posted, "people", "people", body=body_of(posted.values))
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _list(request, visitor, calls, posted.refused(refused), back, refused.status)
     return redirect(request, addresses.in_care(new["person"], back), "care-entered")
 
@@ -90,9 +88,7 @@ async def save_person(
     try:
         body = body_of(posted.values)
         await calls.send(posted, "people", "people", person, method="PUT", body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, person, back, posted.refused(refused), refused.status)
     return redirect(request, addresses.in_care(person, back), "account-saved")
 
@@ -124,9 +120,7 @@ async def _do(
     scope = what.partition("/")[0]
     try:
         await calls.send(posted, "people", "people", person, *what.split("/"), body=body_of(posted.values))
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, person, back, posted.refused(refused, scope), refused.status)
     return redirect(request, addresses.in_care(person, back), notice)
 

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from contracts.submissions import CallOpened
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.crediting import people_to_credit
 from web.api.editions import edition_of
@@ -121,9 +121,7 @@ async def answer(request: Request, visitor: Visiting, calls: Calling, posted: Po
         body["reason"] = posted.values["/reason"]
     try:
         await calls.send(posted, "submissions", "films", film, "revisions", "answer", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, film, posted.refused(refused), refused.status)
     return redirect(request, addresses.changes(film), "change-accepted" if posted.to == "accept" else "change-declined")
 
@@ -189,8 +187,6 @@ async def propose(request: Request, visitor: Visiting, calls: Calling, posted: P
     body = {"category": entered.get("category"), "details": details}
     try:
         await calls.send(posted, "submissions", "films", film, "revisions", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _form(request, visitor, calls, known, posted.refused(refused), refused.status)
     return redirect(request, addresses.changes(film), "change-proposed")

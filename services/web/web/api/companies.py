@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import PostedForm
@@ -78,9 +78,7 @@ async def declare_companies(
     body = {"organisations": body_of(posted.values).get("organisations", [])}
     try:
         await calls.send(posted, "submissions", *path, body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, edition, juror, posted.refused(refused), refused.status)
     back = jury_addresses.MY_ROUNDS if calls.session.person == juror else jury_addresses.juries(edition)
     return redirect(request, back, "companies-declared")

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Asked, Refused
+from web.adapters.services import Asked, Mendable, Refused
 from web.adapters.sessions import end_sessions_of
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
@@ -45,9 +45,7 @@ async def take_address_back(request: Request, visitor: Visiting, posted: PostedF
     """The account's sessions end here, too."""
     try:
         taken = await _send(request, visitor, posted, "/addresses/object", "token")
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _again(request, visitor, posted, "object.html", refused)
     async with request.app.state.runtime.database.acquire() as db:
         await end_sessions_of(db, [UUID(taken["person"])])
@@ -71,9 +69,7 @@ async def _refused(request: Request, visitor: Visitor, posted: Posted, path: str
     """What people has against these fields of the form."""
     try:
         await _send(request, visitor, posted, path, *fields)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return refused
     return None
 

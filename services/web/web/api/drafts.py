@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from contracts.submissions import CallOpened
 from contracts.values import CallId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable, Refused
 from web.api.calling import Calling, Calls
 from web.api.crediting import people_to_credit
 from web.api.editions import edition_of
@@ -127,9 +127,7 @@ async def save_draft(
     """By the page itself, while it is filled in: answers what takes the place of its line about that."""
     try:
         version, problem = await _save(calls, posted, desk, posted.version), None
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         version, problem = posted.version or 0, refused.detail
     saved = render(
         request,
@@ -147,9 +145,7 @@ async def save_draft(
 async def drop_draft(request: Request, calls: Calling, posted: PostedForm, draft: UUID) -> Response:
     try:
         await calls.send(posted, "submissions", "drafts", draft, method="DELETE")
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable:
         return redirect(request, addresses.film_files(draft), "draft-has-files")
     return redirect(request, addresses.MY_FILMS, "draft-dropped")
 
@@ -176,9 +172,7 @@ async def submit_draft(
             return await _show(request, visitor, desk, calls, form, version, found["items"])
         body = {**entered, "call": desk.terms.call, "draft": str(desk.draft)}
         await calls.send(posted, "submissions", "films", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, desk, calls, posted.refused(refused), version, status=refused.status)
     return redirect(request, addresses.MY_FILMS, "film-submitted")
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import Posted, PostedForm
@@ -71,7 +71,7 @@ async def dismiss(
     body = {"other": str(other), "reason": posted.values.get("/reason", "")}
     try:
         await calls.send(posted, "submissions", "films", film, "duplicates", "dismissal", body=body)
-    except Refused as refused:
+    except Mendable as refused:
         return await _refused(request, visitor, calls, known["edition"], _id(film, other), posted, refused)
     return redirect(request, desk_addresses.duplicates(known["edition"]), "duplicate-dismissed")
 
@@ -85,7 +85,7 @@ async def disqualify(
     body = {"reason": posted.values.get("/reason", "")}
     try:
         await calls.send(posted, "submissions", "films", film, "disqualify", body=body)
-    except Refused as refused:
+    except Mendable as refused:
         return await _refused(request, visitor, calls, known["edition"], _id(film, other), posted, refused)
     return redirect(request, desk_addresses.duplicates(known["edition"]), "film-disqualified")
 
@@ -97,8 +97,6 @@ async def _refused(
     edition: str,
     pair: str,
     posted: Posted,
-    refused: Refused,
+    refused: Mendable,
 ) -> Response:
-    if not refused.mendable:
-        raise refused
     return await _show(request, visitor, calls, edition, {pair: posted.refused(refused, pair)}, refused.status)

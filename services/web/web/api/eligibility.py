@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.submissions.questions import ChoiceQuestion, Question, YesNoQuestion
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import PostedForm
@@ -95,9 +95,7 @@ async def find_eligibility(
     body = {name: posted.values[f"/{name}"] for name in ("finding", "reason") if f"/{name}" in posted.values}
     try:
         await calls.send(posted, "submissions", "films", film, "eligibility", body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, film, posted.refused(refused), refused.status)
     return redirect(request, addresses.eligibility(film), "eligibility-found")
 
@@ -108,9 +106,7 @@ async def disqualify(request: Request, visitor: Visiting, calls: Calling, posted
     body = {"reason": posted.values.get("/reason")}
     try:
         await calls.send(posted, "submissions", "films", film, "disqualify", body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         ending = posted.refused(refused, "disqualify")
         return await _show(request, visitor, calls, film, status=refused.status, ending=ending)
     return redirect(request, addresses.eligibility(film), "film-disqualified")

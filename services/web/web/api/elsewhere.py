@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Asked, Refused
+from web.adapters.services import Asked, Mendable, Refused
 from web.adapters.signing_in import open_elsewhere, sign_out
 from web.api import cookies
 from web.api.calling import Calling, Calls, calls_of
@@ -143,9 +143,7 @@ async def connect(request: Request, visitor: Visiting, calls: Calling, posted: P
     body = {"provider": provider, "password": posted.values.get("/password")}
     try:
         begun = await calls.look_up("people", "me", "identities", "begin", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, posted.refused(refused, provider), refused.status)
     return await _sent(request, visitor, begun, links=True, to=addresses.IDENTITIES)
 
@@ -156,8 +154,6 @@ async def disconnect(
 ) -> Response:
     try:
         await calls.send(posted, "people", "me", "identities", provider, "remove")
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, posted.refused(refused), refused.status)
     return redirect(request, addresses.IDENTITIES, "identity-removed")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contracts.values import utc
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.visitor import Visitor
 from web.pages.fields import FieldError
 from web.pages.local_time import readings
@@ -26,12 +26,12 @@ class EnteredTime:
     wrong: FieldError | None = None
     offsets: tuple[tuple[int, str], ...] = ()
 
-    def explained(self, refused: Refused, pointer: str) -> Refused:
+    def explained(self, refused: Mendable, pointer: str) -> Mendable:
         """The refusal, with what is wrong with the time instead of the service's own word at `pointer`."""
         if self.wrong is None:
             return refused
         others = (error for error in refused.fields if error.pointer != pointer)
-        return Refused(refused.status, refused.code, refused.detail, (self.wrong, *others))
+        return Mendable(refused.status, refused.code, refused.detail, (self.wrong, *others))
 
 
 def entered_time(visitor: Visitor, values: Mapping[str, str], pointer: str, zone: str | None) -> EnteredTime:

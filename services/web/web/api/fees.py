@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import Posted, PostedForm
@@ -94,9 +94,7 @@ async def issue_waiver(
     call = body.pop("call", "")
     try:
         await calls.send(posted, "submissions", "calls", call, "waivers", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(
             request, visitor, calls, edition, Forms(waiver=posted.refused(refused, "waiver")), refused.status
         )
@@ -131,9 +129,7 @@ async def _move(
         body["amount"] = money(body["amount"], fee["currency"])
     try:
         await calls.send(posted, "submissions", "films", film, "fee", action, body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         unread = isinstance(body.get("amount", {}).get("amount"), str)
         wrong = [_at_amount(error, visitor.say(NO_AMOUNT) if unread else error.message) for error in refused.fields]
         form = posted.form(*wrong, problem=None if wrong else refused.detail, scope=str(film))

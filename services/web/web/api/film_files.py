@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData, UploadFile
 
-from web.adapters.services import Refused, path_of
+from web.adapters.services import Mendable, Refused, path_of
 from web.api.calling import Calling, Calls
 from web.api.notices import Notice
 from web.api.passing import passed
@@ -82,9 +82,7 @@ async def take_file(request: Request, visitor: Visiting, calls: Calling, film: U
         try:
             about = (_word(form, "purpose"), _word(form, "language"), key)
             await send_file(request, visitor, film, file, *about)
-        except Refused as refused:
-            if not refused.mendable and refused.status not in (413, 415):
-                raise
+        except Mendable as refused:
             return await _show(request, visitor, calls, film, refused.detail, refused.status)
     return redirect(request, addresses.film_files(film), "file-sent")
 
@@ -100,9 +98,7 @@ async def remove_file(
 ) -> Response:
     try:
         await calls.send(posted, "submissions", "files", file, "removal")
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, film, refused.detail, refused.status)
     return redirect(request, addresses.film_files(film), "file-removed")
 

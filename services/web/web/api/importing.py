@@ -14,7 +14,7 @@ from fastapi.responses import Response
 from starlette.datastructures import FormData, UploadFile
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import KEY, Forged, Posted
@@ -74,9 +74,7 @@ async def import_films(request: Request, visitor: Visiting, calls: Calling, edit
         return await _show(request, visitor, edition, posted.form(error), status=422)
     try:
         found = await _import(calls, posted, edition, content, run)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, edition, posted.refused(refused), status=refused.status)
     if report:
         return _report(visitor, edition, found)

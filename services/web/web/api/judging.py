@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Refused, path_of
+from web.adapters.services import Mendable, path_of
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.own_sessions import with_moments
@@ -88,9 +88,7 @@ async def watch(
     """The link in the address is worth nothing to anybody else."""
     try:
         opened = await calls.send(posted, "submissions", "rounds", of, "films", film, "viewings")
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = Form(problem=refused.detail)
         return await _show(request, visitor, calls, of, film, form, status=refused.status)
     return redirect(request, f"{jury_addresses.judge(of, film)}?{urlsplit(opened['link']).query}")
@@ -105,9 +103,7 @@ async def score(
     path = ("rounds", of, "films", film, "vote")
     try:
         await calls.send(posted, "submissions", *path, body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, of, film, posted.refused(refused), status=refused.status)
     following = (await calls.get("submissions", "rounds", of, "films", film))["next"]
     return redirect(
@@ -122,9 +118,7 @@ async def recuse(
     body = {"reason": posted.values.get("/reason")}
     try:
         await calls.send(posted, "submissions", "rounds", of, "films", film, "recusal", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(refused, "recusal")
         return await _show(request, visitor, calls, of, film, recusal=form, status=refused.status)
     return redirect(request, jury_addresses.MY_ROUNDS, "recused")

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from contracts.submissions import FilmDetails
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.notices import Notice
@@ -117,9 +117,7 @@ async def _answer(
     """Send the film-maker's answer; refused, the films are shown as they are now, with the reason."""
     try:
         await calls.send(posted, "submissions", "films", film, action, body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         said = [error.message for error in refused.fields] or [refused.detail or ""]
         return await _show(request, visitor, calls, refused.status, [Notice("bad", text) for text in said])
     return redirect(request, addresses.MY_FILMS, notice)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.entered_time import entered_time
@@ -105,9 +105,7 @@ async def open_round(
     body = new_round_of(posted.values) | ({} if until.value is None else {"until": until.value})
     try:
         made = await calls.send(posted, "submissions", "editions", edition, "rounds", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form, picked = posted.refused(until.explained(refused, "/until")), await _picked(calls, edition, _of(films))
         return await _form(request, visitor, calls, edition, form, picked, refused.status)
     return redirect(request, jury_addresses.round_of(made["round"]), "round-opened")

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling
 from web.api.posted import PostedForm
 from web.api.returning import redirect
@@ -22,9 +22,7 @@ async def announce_next(
 ) -> Response:
     try:
         await calls.send(posted, "submissions", "editions", edition, "next", body=body_of(posted.values))
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = Forms(following=posted.refused(refused, "next"))
         return await show_set_up(request, visitor, calls, edition, forms, refused.status)
     return redirect(request, addresses.setup(edition), "edition-announced")

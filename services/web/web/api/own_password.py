@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.adapters.sessions import end_other_sessions
 from web.api.calling import Calling
 from web.api.posted import PostedForm
@@ -25,9 +25,7 @@ async def show_own_password(request: Request, visitor: Visiting, calls: Calling)
 async def change_password(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm) -> Response:
     try:
         await calls.send(posted, "people", "me", "password", body=body_of(posted.values))
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await page(request, visitor, "own_password.html", refused.status, form=posted.refused(refused))
     async with request.app.state.runtime.database.acquire() as db:
         await end_other_sessions(db, calls.session)

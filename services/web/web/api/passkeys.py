@@ -6,7 +6,7 @@ import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Asked, Refused
+from web.adapters.services import Asked, Mendable, Refused
 from web.adapters.signing_in import open_with_passkey, sign_out
 from web.api.calling import Calling, Calls
 from web.api.own_sessions import with_moments
@@ -67,9 +67,7 @@ async def make_passkey(request: Request, visitor: Visiting, calls: Calling, post
     body = {"credential": _credential(posted), **entered}
     try:
         await calls.send(posted, "people", "me", "passkeys", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, calls, posted.refused(refused), refused.status)
     return redirect(request, addresses.PASSKEYS, "passkey-made")
 

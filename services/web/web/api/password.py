@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Asked, Refused
+from web.adapters.services import Asked, Mendable
 from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
@@ -27,9 +27,7 @@ async def request_reset(request: Request, visitor: Visiting, posted: PostedForm)
     asked = Asked("people", "/password-resets", "POST", body=body_of(posted.values), language=visitor.language)
     try:
         await request.state.services.ask(asked)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(refused)
         return await page(request, visitor, "reset_request.html", refused.status, form=form, sent=False)
     return redirect(request, f"{addresses.RESET_REQUEST}?sent=true")
@@ -50,9 +48,7 @@ async def set_password(request: Request, visitor: Visiting, posted: PostedForm) 
     asked = Asked("people", "/password-resets/confirm", "POST", body=body, language=visitor.language)
     try:
         await request.state.services.ask(asked)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         used_up = any(error.pointer == "/reset" for error in refused.fields)
         token, form = body.get("reset", ""), posted.refused(refused)
         return await page(

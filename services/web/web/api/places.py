@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId, SectionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import PostedForm
@@ -66,9 +66,7 @@ async def arrange(
             posted, "submissions", "editions", edition, "sections", section, "waitlist",
             body={"films": order}, version=posted.version,
         )  # fmt: skip
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(
             request, visitor, calls, edition, {section: posted.refused(refused, section)}, refused.status
         )
@@ -88,9 +86,7 @@ async def change_quota(
     body = {"quota": int(entered) if entered else None}
     try:
         await calls.send(posted, "submissions", "editions", edition, "sections", section, "quota", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(
             request, visitor, calls, edition, {section: posted.refused(refused, section)}, refused.status
         )

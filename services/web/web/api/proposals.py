@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from web.adapters.services import Refused
+from web.adapters.services import Mendable, Refused
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.notices import Notice
@@ -91,9 +91,7 @@ async def _answer(
     body: dict[str, Any] = {name[1:]: posted.values[name] for name in ("/note", "/reason") if name in posted.values}
     try:
         await calls.send(posted, "cocreation", "proposals", proposal, action, body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         said = [Notice("bad", refused.detail)] if refused.detail and not refused.fields else []
         return await _show(request, visitor, proposal, posted.form(*refused.fields), refused.status, said)
     return redirect(request, addresses.proposal(proposal), notice)

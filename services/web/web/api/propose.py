@@ -7,7 +7,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from contracts.values import PlanId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling
 from web.api.editions import edition_of
 from web.api.posted import PostedForm
@@ -41,8 +41,6 @@ async def show_form(request: Request, visitor: Visiting, calls: Calling, plan: P
 async def propose(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, plan: PlanId) -> Response:
     try:
         made = await calls.send(posted, "cocreation", "plans", plan, "proposals", body=body_of(posted.values))
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await _show(request, visitor, plan, posted.refused(refused), refused.status)
     return redirect(request, addresses.proposal(UUID(made["proposal"])), "proposal-sent")

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable, Refused
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.own_sessions import with_moments
@@ -53,7 +53,7 @@ async def _give(
         body = {"role": role, "edition": edition}
         await calls.send(posted, "people", "people", found["person"], "roles", body=body)
     except Refused as refused:
-        if not refused.mendable and refused.status != 404:
+        if not isinstance(refused, Mendable) and refused.status != 404:
             raise
         nobody = [FieldError("/email", visitor.say(NOBODY))] if refused.status == 404 else []
         form = posted.form(*nobody) if nobody else posted.refused(refused)

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.entered_time import EnteredTime, entered_time
@@ -61,9 +61,7 @@ async def change_terms(request: Request, visitor: Visiting, calls: Calling, post
     body = terms_of(posted.values, shown) | ({} if until.value is None else {"until": until.value})
     try:
         await calls.send(posted, "submissions", "rounds", of, "terms", body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(until.explained(refused, "/until"))
         return await _show(request, visitor, calls, of, form, refused.status)
     return redirect(request, jury_addresses.round_of(of), "round-changed")

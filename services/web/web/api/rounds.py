@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.notices import Notice
@@ -81,9 +81,7 @@ async def _do(
     """Send what was posted; refused, the round is shown with why, at the form's fields where it speaks of these."""
     try:
         await calls.send(posted, "submissions", "rounds", of, *path, body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         own = [error for error in refused.fields if f"/{error.pointer.split('/')[1]}" in {f"/{name}" for name in body}]
         if own:
             return await _show(request, visitor, calls, of, refused.status, posted.refused(refused, scope))

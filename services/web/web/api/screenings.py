@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.entered_time import EnteredTime, entered_time
 from web.api.posted import PostedForm
@@ -37,9 +37,7 @@ async def schedule(
     body = _screening(body_of(posted.values), starts)
     try:
         made = await calls.send(posted, "scheduling", "editions", edition, "screenings", body=body)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(starts.explained(refused, "/starts"))
         forms = Forms(new=form, offsets=starts.offsets)
         return await show_desk(request, visitor, calls, edition, forms=forms, status=refused.status)
@@ -83,9 +81,7 @@ async def move(request: Request, visitor: Visiting, calls: Calling, posted: Post
     said = {name: value for name, value in body.items() if value}
     try:
         await calls.send(posted, "scheduling", "screenings", screening, "move", body=said, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(starts.explained(refused, "/starts"), str(screening))
         forms = Forms(offsets=starts.offsets, of={screening: form})
         return await show_desk(request, visitor, calls, row.edition, row.day, forms, refused.status)
@@ -98,9 +94,7 @@ async def cancel(request: Request, visitor: Visiting, calls: Calling, posted: Po
     body = {"reason": posted.values["/reason"]} if "/reason" in posted.values else {}
     try:
         await calls.send(posted, "scheduling", "screenings", screening, "cancel", body=body, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = Forms(of={screening: posted.refused(refused, str(screening))})
         return await show_desk(request, visitor, calls, row.edition, row.day, forms, refused.status)
     return await _back_to(request, calls, screening, "screening-cancelled")
@@ -113,9 +107,7 @@ async def release(
     """Publishes the draft as the next release."""
     try:
         await calls.send(posted, "scheduling", "editions", edition, "releases", version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = Forms(problem=refused.detail)
         return await show_desk(request, visitor, calls, edition, forms=forms, status=refused.status)
     return redirect(request, addresses.schedule(edition), "programme-released")

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling
 from web.api.desk import DeskFilm, asked_at, show_desk
 from web.api.passing import passed
@@ -61,9 +61,7 @@ async def decide(request: Request, visitor: Visiting, calls: Calling, posted: Po
     said = {name: value for name, value in body.items() if value and name not in dropped}
     try:
         await calls.send(posted, "submissions", "films", film, "decision", body=said, version=posted.version)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(refused, str(film))
         asked = asked_at(desk)
         return await show_desk(

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from contracts.values import EditionId
 from eventkit.http.problems import Problem
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import Posted, PostedForm
@@ -88,9 +88,7 @@ async def add_section(
 ) -> Response:
     try:
         await calls.send(posted, "submissions", "editions", edition, "sections", body=_named(posted, "section"))
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = Forms(section=posted.refused(refused, "section"))
         return await show_set_up(request, visitor, calls, edition, forms, refused.status)
     return redirect(request, addresses.setup(edition), "section-added")
@@ -102,9 +100,7 @@ async def add_award(
 ) -> Response:
     try:
         await calls.send(posted, "submissions", "editions", edition, "awards", body=_named(posted, "award"))
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         forms = Forms(award=posted.refused(refused, "award"))
         return await show_set_up(request, visitor, calls, edition, forms, refused.status)
     return redirect(request, addresses.setup(edition), "award-added")

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import PostedForm
@@ -79,9 +79,7 @@ async def answer_several(
     what = "findings" if outcome in FINDINGS else "decisions"
     try:
         became = (await calls.send(posted, "submissions", "editions", edition, what, body=body))["items"]
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         form = posted.refused(refused)
         return await _show(request, visitor, calls, edition, Asked(), films, form, status=refused.status)
     return await _show(request, visitor, calls, edition, Asked(), films, became=became)

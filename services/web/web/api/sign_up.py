@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.adapters.services import Asked, Refused, ServiceDown
+from web.adapters.services import Asked, Mendable, Refused, ServiceDown
 from web.adapters.signing_in import sign_in
 from web.api.posted import PostedForm
 from web.api.rendering import page
@@ -30,9 +30,7 @@ async def sign_up(request: Request, visitor: Visiting, posted: PostedForm) -> Re
     new = Asked("people", "/accounts", "POST", body=account, key=posted.key, language=visitor.language)
     try:
         await services.ask(new)
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         return await page(request, visitor, "sign_up.html", refused.status, form=posted.refused(refused))
     database = request.app.state.runtime.database
     try:

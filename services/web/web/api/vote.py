@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from contracts.values import EditionId
-from web.adapters.services import Refused
+from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.posted import PostedForm
@@ -105,9 +105,7 @@ async def vote(
     stars = posted.values.get("/stars")
     try:
         await calls.send(posted, "submissions", *path, body={"stars": int(stars)} if stars in RATINGS else {})
-    except Refused as refused:
-        if not refused.mendable:
-            raise
+    except Mendable as refused:
         scope = f"{screening}-{film}"
         return await _show(request, visitor, calls, edition, {scope: posted.refused(refused, scope)}, refused.status)
     return redirect(request, f"{award_addresses.vote(edition)}#s-{screening}", "ballot-cast")
