@@ -99,6 +99,21 @@ async def test_films_are_looked_at_brought_in_and_not_brought_in_again(office: O
     assert {row["outcome"] for row in without.json()["rows"]} == {"skipped"}
 
 
+async def test_of_several_rows_of_a_film_the_first_that_lacks_nothing_counts(office: Office) -> None:
+    director = await office.open()
+    header, film = "Title,Length,Country,Language,Year,Genre", "The Tram,{},Australia,English,2024,drama"
+    export = "\n".join((header, film.format(""), film.format("12"), film.format("13")))
+    body = {"call": "mina-call", "content": b64encode(export.encode()).decode()}
+
+    async def imported(run: bool) -> list[tuple[str, bool]]:
+        rows = (await director.post("/editions/mina-2025/imports", {**body, "run": run})).json()["rows"]
+        return [(row["outcome"], row["film"] is not None) for row in rows]
+
+    assert await imported(run=False) == [("skipped", False), ("to take", False), ("there", False)]
+    assert await imported(run=True) == [("skipped", False), ("taken", True), ("there", True)]
+    assert await imported(run=False) == [("skipped", True), ("there", True), ("there", True)]
+
+
 @pytest.mark.parametrize("content", ["?", b64encode(b"Title\n").decode(), b64encode(b"a\n" * 2002).decode()])
 async def test_a_file_that_is_none_is_refused_at_its_field(office: Office, content: str) -> None:
     director = await office.open()

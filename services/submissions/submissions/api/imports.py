@@ -53,6 +53,7 @@ class ImportedRow(Shown):
     """Counted from 1, the header's."""
     title: str
     film: FilmId | None
+    """Null where there is none, or not yet."""
     outcome: Outcome
     notes: list[str]
     """What is missing, was changed, or is not as the call asks; in the caller's language."""
@@ -78,21 +79,22 @@ async def import_films(
     all_read = [read(_cells(row, columns), new.otherwise, edition) for row in rows]
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_all(request, db, films, calls)
-        there = set(await known_films(db, [each.film for each in all_read]))
+        before = set(await known_films(db, [each.film for each in all_read]))
         told = await _commands(db, principal.person, edition, new.call, all_read)
-    answers = await commands.send_each(_to_send(told, there)) if new.run else {}
+    answers = await commands.send_each(_to_send(told, before)) if new.run else {}
     commands.all_done(answers.values())
     texts, language = request.app.state.runtime.texts, language_of(request)
-    shown: list[dict[str, Any]] = []
+    there, shown = set(before), list[dict[str, Any]]()
     for number, each in enumerate(all_read, start=2):
         outcome, said = _outcome(each, there, answers, new.run)
-        there.add(each.film)  # a later row of the same film
+        if outcome != "skipped":
+            there.add(each.film)  # for a later row of the same film
         notes = [*said, *(each.missing or each.changed)]
         shown.append(
             {
                 "row": number,
                 "title": each.title[:200],
-                "film": each.film if outcome in ("taken", "there") else None,
+                "film": each.film if each.film in (there if new.run else before) else None,
                 "outcome": outcome,
                 "notes": [texts.text(language, message, values) for message, values in notes],
             }
