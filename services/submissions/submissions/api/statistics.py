@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import accumulate
@@ -17,7 +18,7 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.reading import found, wait_for
 from submissions.api.roles import SELECTORS
 from submissions.api.statistics_csv import csv_of
-from submissions.domain.counted import DIMENSIONS, MOST, Counts, Dimension, by_dimension, growth
+from submissions.domain.counted import DIMENSIONS, MOST, Dimension, by_dimension, growth
 from submissions.projections.standings import standings
 from submissions.projections.statistics import (
     Last,
@@ -146,67 +147,76 @@ async def export_statistics(request: Request, asked: Asking) -> Response:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An edition as it stood at a moment: what its log had up to `last`."""
+
+    edition: EditionId
+    zone: str
+    last: Last
+
+
 async def _statistics(request: Request, asked: Asked) -> dict[str, Any]:
-    now = asked.at or datetime.now(UTC)
-    async with request.app.state.runtime.database.acquire() as db:
+    database, now = request.app.state.runtime.database, asked.at or datetime.now(UTC)
+    async with database.acquire() as db:
         await wait_for(request, db, standings.name)
-        own = await _submitted(db, asked.edition, now)
-        last: Last = own.pop("last")
-        than = await _earlier(db, asked.than, now, own) if asked.than else None
-    counts = by_dimension(await _counts(request, asked.edition, last))
+        of = await _standing(db, asked.edition, now)
+        other = await _standing(db, asked.than, now) if asked.than else None
+
+    async def ask(query: Callable[..., Awaitable[Any]], *about: object) -> Any:
+        """On a connection of its own: all is asked at the same time."""
+        async with database.acquire() as db:
+            return await query(db, *about)
+
+    own, than, *counted = await asyncio.gather(
+        ask(_submitted, of),
+        ask(_earlier, other, of, now),
+        *(ask(count, of.edition, of.last.position) for count in (words_at, turns_at, ages_at)),
+    )
+    if than:
+        than["growth"] = growth(own["films"], than["films"])
+        than["growth_by_then"] = None if than["by_then"] is None else growth(own["films"], than["by_then"])
+    counts = by_dimension({word: films for found_words in counted for word, films in found_words.items()})
     return {
-        "edition": asked.edition,
+        "edition": of.edition,
         "at": asked.at,
-        "last": last.at,
+        "last": of.last.at,
         **own,
         "counts": {dimension: _most(counts[dimension]) for dimension in DIMENSIONS},
         "than": than,
     }
 
 
-async def _counts(request: Request, edition: EditionId, last: Last) -> Counts:
-    """Counted at the same time, each on a connection of its own: most of the time it takes is here."""
-
-    async def ask(count: Callable[[Any, EditionId, int], Awaitable[Counts]]) -> Counts:
-        async with request.app.state.runtime.database.acquire() as db:
-            return await count(db, edition, last.position)
-
-    words, turns, ages = await asyncio.gather(ask(words_at), ask(turns_at), ask(ages_at))
-    return words | turns | ages
-
-
-async def _submitted(db: Any, edition: EditionId, moment: datetime) -> dict[str, Any]:
-    """How many films when, until which deadlines."""
+async def _standing(db: Any, edition: EditionId, moment: datetime) -> Standing:
     zone = found(await zone_of(db, edition), "There is no such edition.")
-    last = await last_of(db, edition, moment)
-    days = await days_at(db, edition, last.position, zone)
+    return Standing(edition, zone, await last_of(db, edition, moment))
+
+
+async def _submitted(db: Any, of: Standing) -> dict[str, Any]:
+    """How many films when, until which deadlines."""
+    days = await days_at(db, of.edition, of.last.position, of.zone)
     sums = list(accumulate(films for _, films in days))
     return {
-        "last": last,
         "films": sums[-1] if sums else 0,
         "days": [{"day": day, "films": n, "so_far": so_far} for (day, n), so_far in zip(days, sums, strict=True)],
-        "deadlines": await deadlines_at(db, edition, last.position),
+        "deadlines": await deadlines_at(db, of.edition, of.last.position),
     }
 
 
-async def _earlier(db: Any, edition: EditionId, now: datetime, later: dict[str, Any]) -> dict[str, Any]:
-    own = await _submitted(db, edition, now)
-    last: Last = own.pop("last")
+async def _earlier(db: Any, other: Standing | None, of: Standing, now: datetime) -> dict[str, Any] | None:
+    """The other edition, all of it, and as long before its last deadline as `now` is before this one's."""
+    if other is None:
+        return None
+    submitted, own = await _submitted(db, other), await deadlines_at(db, of.edition, of.last.position)
     by_then = None
-    if own["deadlines"] and later["deadlines"]:
-        then = _last_deadline(own) - (_last_deadline(later) - now)
-        by_then = await submitted_by(db, edition, last.position, then)
-    return {
-        "edition": edition,
-        **own,
-        "growth": growth(later["films"], own["films"]),
-        "by_then": by_then,
-        "growth_by_then": None if by_then is None else growth(later["films"], by_then),
-    }
+    if submitted["deadlines"] and own:
+        then = _last_deadline(submitted["deadlines"]) - (_last_deadline(own) - now)
+        by_then = await submitted_by(db, other.edition, other.last.position, then)
+    return {"edition": other.edition, **submitted, "by_then": by_then}
 
 
-def _last_deadline(submitted: dict[str, Any]) -> datetime:
-    return max(deadline["until"] for deadline in submitted["deadlines"])
+def _last_deadline(deadlines: list[dict[str, Any]]) -> datetime:
+    return max(deadline["until"] for deadline in deadlines)
 
 
 def _most(values: list[tuple[str | None, int]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What is asked of films at the desk, as conditions in SQL: facets of which each film has values, and the rest."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -88,12 +88,11 @@ class Filter:
     shortest: int | None = None
     longest: int | None = None
 
-    def where(self, values: "Values", but: Facet | None = None) -> str:
-        """The condition, as it is without what is asked of one facet; what it needs joins `values`."""
+    def where(self, values: "Values", faceted: bool = True) -> str:
+        """The condition, with or without what is asked of facets; what it needs joins `values`."""
         asked = [f"f.edition = {values.add(self.edition)}"]
-        for facet, chosen in self.chosen.items():
-            if facet != but:
-                asked.append(_has_one(facet, values.add(list(chosen))))
+        if faceted:
+            asked += [_has_one(facet, values.add(list(chosen))) for facet, chosen in self.chosen.items()]
         if self.films:
             asked.append(f"f.film = ANY({values.add(list(self.films))}::uuid[])")
         if self.queue:
@@ -106,6 +105,14 @@ class Filter:
         if self.longest is not None:
             asked.append(f"f.runtime <= {values.add(self.longest)}")
         return " AND ".join(f"({each})" for each in asked)
+
+    def missing(self, values: "Values") -> str:
+        """An array of those facets of which a film has none of what is asked."""
+        missed = (
+            f"CASE WHEN ({_has_one(facet, values.add(list(chosen)))}) IS NOT TRUE THEN '{facet}' END"
+            for facet, chosen in self.chosen.items()
+        )
+        return f"array_remove(ARRAY[{', '.join(missed)}]::text[], NULL)"
 
 
 class Values(list[Any]):
@@ -127,8 +134,3 @@ def _says(text: str, values: Values) -> str:
         return "false"
     query = " & ".join(f"'{word}':*" for word in words)
     return TEXT.format(values.add(query), values.add(unicodedata.normalize("NFKC", text).strip().lower()))
-
-
-def facets_but(chosen: Iterable[Facet]) -> list[Facet]:
-    """The facets of which nothing is asked."""
-    return [facet for facet in FACETS if facet not in set(chosen)]

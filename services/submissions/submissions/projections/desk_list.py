@@ -16,7 +16,6 @@ from submissions.projections.desk_filter import (
     Queue,
     Sort,
     Values,
-    facets_but,
 )
 
 MOST_VALUES = 60
@@ -52,38 +51,29 @@ async def counts(db: Any, asked: Filter) -> tuple[int, dict[Facet, dict[str, int
 
     A facet of which something is asked counts what there would be if nothing were asked of it.
     """
-    total, found = await _grouped(db, asked, facets_but(asked.chosen))
-    for facet in asked.chosen:
-        found |= (await _grouped(db, asked, [facet], but=facet))[1]
-    return total, {facet: dict(found[facet].most_common(MOST_VALUES)) for facet in FACETS}
-
-
-async def _grouped(
-    db: Any, asked: Filter, facets: list[Facet], but: Facet | None = None
-) -> tuple[int, dict[Facet, Counter[str]]]:
-    # Every film is read once, whatever is counted.
+    # Every film is read once, whatever is counted. One that misses a single facet counts for this facet alone.
     values = Values()
-    where = asked.where(values, but)
-    columns = ", ".join(f"{FACETS[facet]} AS {facet}" for facet in facets)
-    grouping, sets = ", ".join(facets), ", ".join(f"({facet})" for facet in facets)
+    where, missing = asked.where(values, faceted=False), asked.missing(values)
+    columns = ", ".join(f"{column} AS {facet}" for facet, column in FACETS.items())
     query = f"""
-SELECT {grouping}, grouping({grouping}) AS left_out, count(*) AS films
-FROM (SELECT {columns} {FROM} WHERE {where}) AS found GROUP BY GROUPING SETS ((), {sets})
+SELECT {", ".join(FACETS)}, missing, grouping({", ".join(FACETS)}) AS left_out, count(*) AS films
+FROM (SELECT {columns}, {missing} AS missing {FROM} WHERE {where}) AS found WHERE cardinality(missing) <= 1
+GROUP BY missing, GROUPING SETS ((), {", ".join(f"({facet})" for facet in FACETS)})
 """
     total = 0
-    found: dict[Facet, Counter[str]] = {facet: Counter() for facet in facets}
+    found: dict[Facet, Counter[str]] = {facet: Counter() for facet in FACETS}
     for row in await db.fetch(query, *values):
         # One bit a facet, the last one's lowest; those that this row does not count are set.
-        counted: list[Facet] = [f for bit, f in enumerate(reversed(facets)) if not row["left_out"] & 1 << bit]
+        counted: list[Facet] = [f for bit, f in enumerate(reversed(FACETS)) if not row["left_out"] & 1 << bit]
         if not counted:
-            total = row["films"]
-            continue
-        [facet] = counted
-        value = row[facet]
-        for each in value if facet in LISTS else [value]:
-            if each is not None:
-                found[facet][each] += row["films"]
-    return total, found
+            total += 0 if row["missing"] else row["films"]
+        elif row["missing"] in ([], counted):
+            [facet] = counted
+            value = row[facet]
+            for each in value if facet in LISTS else [value]:
+                if each is not None:
+                    found[facet][each] += row["films"]
+    return total, {facet: dict(values.most_common(MOST_VALUES)) for facet, values in found.items()}
 
 
 async def queues(db: Any, edition: EditionId) -> dict[Queue, int]:

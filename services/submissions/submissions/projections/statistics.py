@@ -3,6 +3,7 @@
 The moment's last position is the last of what is counted whose time is not later; several events may bear one time.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,17 +29,14 @@ SELECT word, count(*) FROM (
 ) AS standing GROUP BY word
 """
 
-# Of what is not grouped by, `concat` has nothing to add.
+# Few calls, stages and sections go together: they are told apart afterwards.
 TURNS = """
-WITH standing AS (
-    SELECT call, stage, coalesce(f.section, d.section, '') AS section
-    FROM film_standings_v1 f LEFT JOIN (
-        SELECT film, section FROM decision_standings_v1 WHERE edition = $1 AND position <= $2 AND until > $2
-    ) AS d USING (film)
-    WHERE edition = $1 AND position <= $2 AND until > $2
-)
-SELECT concat('call:' || call, 'stage:' || stage, 'section:' || section), count(*) FROM standing
-GROUP BY GROUPING SETS ((call), (stage), (section))
+SELECT 'call:' || call, 'stage:' || stage, 'section:' || coalesce(f.section, d.section, ''), count(*)
+FROM film_standings_v1 f LEFT JOIN (
+    SELECT film, section FROM decision_standings_v1 WHERE edition = $1 AND position <= $2 AND until > $2
+) AS d USING (film)
+WHERE edition = $1 AND position <= $2 AND until > $2
+GROUP BY 1, 2, 3
 """
 
 AGES = """
@@ -49,10 +47,13 @@ SELECT 'age band:' || coalesce(age_band, ''), count(*) FROM (
 GROUP BY age_band
 """
 
+# In every zone a day begins at a quarter of an hour: few moments are turned into dates.
 DAYS = """
-SELECT (submitted_at AT TIME ZONE $3)::date AS day, count(*) AS films FROM film_standings_v1
-WHERE edition = $1 AND position <= $2 AND until > $2
-GROUP BY 1 ORDER BY 1
+SELECT (quarter AT TIME ZONE $3)::date AS day, sum(films)::bigint AS films FROM (
+    SELECT date_bin('15 minutes', submitted_at, 'epoch') AS quarter, count(*) AS films FROM film_standings_v1
+    WHERE edition = $1 AND position <= $2 AND until > $2
+    GROUP BY 1
+) AS submitted GROUP BY 1 ORDER BY 1
 """
 
 SUBMITTED = """
@@ -89,7 +90,10 @@ async def words_at(db: Any, edition: EditionId, position: int) -> Counts:
 
 async def turns_at(db: Any, edition: EditionId, position: int) -> Counts:
     """What became of films: their calls, stages and sections, also those they are only meant for."""
-    return dict(await db.fetch(TURNS, edition, position))
+    counts: Counter[str] = Counter()
+    for *words, films in await db.fetch(TURNS, edition, position):
+        counts.update(dict.fromkeys(words, films))
+    return counts
 
 
 async def ages_at(db: Any, edition: EditionId, position: int) -> Counts:
