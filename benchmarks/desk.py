@@ -44,7 +44,7 @@ ASKED: Sequence[dict[str, Any]] = (
 MOMENTS: Sequence[dict[str, Any]] = ({}, {"than": OTHERS}, {"at": MIDDLE}, {"at": MIDDLE, "than": OTHERS})
 ASKS: dict[str, tuple[Sequence[str], float]] = {
     "a page of the list": ([f"/films?limit=50&{urlencode({'edition': EDITION, **one})}" for one in ASKED], 50.0),
-    "the counts": ([f"/film-counts?{urlencode({'edition': EDITION, **one})}" for one in ASKED], 50.0),
+    "the counts": ([f"/film-counts?{urlencode({'edition': EDITION, **one})}" for one in ASKED], 100.0),
     "statistics": ([f"/editions/{EDITION}/statistics?{urlencode(one)}" for one in MOMENTS], 100.0),
 }
 """What is asked for, and in how many milliseconds it is wanted."""

@@ -107,12 +107,12 @@ class Filter:
         return " AND ".join(f"({each})" for each in asked)
 
     def missing(self, values: "Values") -> str:
-        """An array of those facets of which a film has none of what is asked."""
-        missed = (
-            f"CASE WHEN ({_has_one(facet, values.add(list(chosen)))}) IS NOT TRUE THEN '{facet}' END"
-            for facet, chosen in self.chosen.items()
+        """A number with a bit for each chosen facet, the first one's lowest: 1 where a film has nothing of it."""
+        bits = (
+            f"CASE WHEN {_has_one(facet, values.add(list(chosen)))} THEN 0 ELSE {1 << bit} END"
+            for bit, (facet, chosen) in enumerate(self.chosen.items())
         )
-        return f"array_remove(ARRAY[{', '.join(missed)}]::text[], NULL)"
+        return " + ".join(bits) or "0"
 
 
 class Values(list[Any]):

@@ -55,9 +55,10 @@ async def counts(db: Any, asked: Filter) -> tuple[int, dict[Facet, dict[str, int
     values = Values()
     where, missing = asked.where(values, faceted=False), asked.missing(values)
     columns = ", ".join(f"{column} AS {facet}" for facet, column in FACETS.items())
+    alone = {1 << bit: facet for bit, facet in enumerate(asked.chosen)}
     query = f"""
 SELECT {", ".join(FACETS)}, missing, grouping({", ".join(FACETS)}) AS left_out, count(*) AS films
-FROM (SELECT {columns}, {missing} AS missing {FROM} WHERE {where}) AS found WHERE cardinality(missing) <= 1
+FROM (SELECT {columns}, {missing} AS missing {FROM} WHERE {where}) AS found WHERE missing & (missing - 1) = 0
 GROUP BY missing, GROUPING SETS ((), {", ".join(f"({facet})" for facet in FACETS)})
 """
     total = 0
@@ -67,7 +68,7 @@ GROUP BY missing, GROUPING SETS ((), {", ".join(f"({facet})" for facet in FACETS
         counted: list[Facet] = [f for bit, f in enumerate(reversed(FACETS)) if not row["left_out"] & 1 << bit]
         if not counted:
             total += 0 if row["missing"] else row["films"]
-        elif row["missing"] in ([], counted):
+        elif not row["missing"] or [alone[row["missing"]]] == counted:
             [facet] = counted
             value = row[facet]
             for each in value if facet in LISTS else [value]:
