@@ -14,11 +14,8 @@ from tests.pages.visitor import Visitor
 
 pytestmark = IN_BROWSER
 
-LOOKS: dict[str, tuple[tuple[ViewportSize, Literal["light", "dark"]], ...]] = {
-    "en": ((DESKTOP, "light"), (PHONE, "dark")),
-    "zh-Hans": ((DESKTOP, "dark"), (PHONE, "light")),
-}
-"""In either language either size and either light; each size in both lights."""
+LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {"en": (DESKTOP, "light"), "zh-Hans": (PHONE, "dark")}
+"""Either language, size and light, each once: a quarter of an hour is spent here as it is."""
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
 TOO_WIDE = """[...document.body.querySelectorAll('*')].filter(each => {
@@ -34,11 +31,11 @@ async def test_anybody_can_use_it(door: Door, festivals: Festivals, kind: Kind, 
     visitor = await door.let_in(language)
     await kind.show(visitor, festivals)
     await visitor.page.evaluate(OPEN_ALL)
-    for size, light in LOOKS[language]:
-        await visitor.page.set_viewport_size(size)
-        await visitor.page.emulate_media(color_scheme=light)
-        found = await Axe().run(visitor.page)
-        assert not found.violations_count, found.generate_report()
+    size, light = LOOKS[language]
+    await visitor.page.set_viewport_size(size)
+    await visitor.page.emulate_media(color_scheme=light)
+    found = await Axe().run(visitor.page)
+    assert not found.violations_count, found.generate_report()
     await fits(visitor, 320)
 
 
