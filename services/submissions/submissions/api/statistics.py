@@ -168,22 +168,22 @@ async def _statistics(request: Request, asked: Asked) -> dict[str, Any]:
         async with database.acquire() as db:
             return await query(db, *about)
 
-    own, than, *counted = await asyncio.gather(
+    own, words, turns, ages, *earlier = await asyncio.gather(
         ask(_submitted, of),
-        ask(_earlier, other, of, now),
         *(ask(count, of.edition, of.last.position) for count in (words_at, turns_at, ages_at)),
+        *([ask(_earlier, other, of, now)] if other else []),
     )
-    if than:
+    for than in earlier:
         than["growth"] = growth(own["films"], than["films"])
         than["growth_by_then"] = None if than["by_then"] is None else growth(own["films"], than["by_then"])
-    counts = by_dimension({word: films for found_words in counted for word, films in found_words.items()})
+    counts = by_dimension(words | turns | ages)
     return {
         "edition": of.edition,
         "at": asked.at,
         "last": of.last.at,
         **own,
         "counts": {dimension: _most(counts[dimension]) for dimension in DIMENSIONS},
-        "than": than,
+        "than": earlier[0] if earlier else None,
     }
 
 
@@ -203,10 +203,8 @@ async def _submitted(db: Any, of: Standing) -> dict[str, Any]:
     }
 
 
-async def _earlier(db: Any, other: Standing | None, of: Standing, now: datetime) -> dict[str, Any] | None:
+async def _earlier(db: Any, other: Standing, of: Standing, now: datetime) -> dict[str, Any]:
     """The other edition, all of it, and as long before its last deadline as `now` is before this one's."""
-    if other is None:
-        return None
     submitted, own = await _submitted(db, other), await deadlines_at(db, of.edition, of.last.position)
     by_then = None
     if submitted["deadlines"] and own:
