@@ -4,6 +4,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
+# Some environments forbid it; but dozens of processes start from the same files, in half the time once these are compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The newest Python of those that will do; nothing when there is none.
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \

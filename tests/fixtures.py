@@ -20,6 +20,7 @@ from matinee.embedded.ports import free_ports
 from matinee.embedded.setup import set_up
 from matinee.embedded.supervisor import Supervisor
 from tests import shared_run
+from tests.kit.admin import admin_of
 
 PASSWORD = "only-for-tests"
 
@@ -88,9 +89,14 @@ async def database(postgres: Postgres) -> str:
 
 
 @pytest.fixture
-def topic_prefix() -> str:
-    """A prefix for topics that no other test uses."""
-    return f"t{uuid.uuid4().hex[:8]}"
+async def topic_prefix(request: pytest.FixtureRequest) -> AsyncGenerator[str]:
+    """A prefix for topics that no other test uses. They are gone from the run's broker when the test is: it maps files
+    of every partition into memory, and may have 65,530 of them before it ends."""
+    prefix = f"t{uuid.uuid4().hex[:8]}"
+    yield prefix
+    if "kafka" in request.fixturenames:
+        async with admin_of(request.getfixturevalue("kafka")) as admin:
+            await admin.delete_topics([name for name in await admin.list_topics() if name.startswith(f"{prefix}.")])
 
 
 @dataclass

@@ -8,6 +8,7 @@ import httpx
 
 from eventkit.arrival import Arrival
 from eventkit.chain import FIRST_EPOCH
+from eventkit.trust import trusted
 
 PAGE = 1_000
 
@@ -44,7 +45,8 @@ class Backfill:
     def __init__(self, owners: Mapping[str, str], token: str):
         """`owners`: the base address of each service."""
         self._owners = owners
-        self._client = httpx.AsyncClient(timeout=10, headers={"Authorization": f"Service {token}"}, trust_env=False)
+        secret = {"Authorization": f"Service {token}"}
+        self._client = httpx.AsyncClient(timeout=10, headers=secret, trust_env=False, verify=trusted())
 
     async def fetch(self, owner: str, partition: int, after: int, upto: int) -> list[Arrival]:
         """The published events of `partition` in (after, upto], in order.

@@ -11,6 +11,7 @@ from joserfc.jwk import KeySet
 from joserfc.jws import extract_compact
 
 from eventkit.database import UNREACHABLE, Database
+from eventkit.trust import trusted
 
 ASK_AGAIN = 5.0
 """Seconds between questions to people, however many tokens carry an unknown key."""
@@ -60,7 +61,7 @@ class TrustedKeys:
 
     async def _ask_people(self) -> None:
         try:
-            async with httpx.AsyncClient(timeout=3, trust_env=False) as client:
+            async with httpx.AsyncClient(timeout=3, trust_env=False, verify=trusted()) as client:
                 response = await client.get(self._url)
                 response.raise_for_status()
                 self._keys = KeySet.import_key_set(response.json())

@@ -11,7 +11,6 @@ import asyncpg
 import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from contracts.envelope import WATERMARK
@@ -23,6 +22,7 @@ from matinee.embedded.deployment import Deployment
 from matinee.embedded.services import SERVICES
 from tests.demo.test_restoring import all_is_told, festivals, look, succeeds
 from tests.demonstration import GROUP, Demonstration
+from tests.kit.admin import admin_of
 from tests.kit.eventually import eventually
 from tests.pages.own_festival import OwnFestival, open_festival
 from tests.town.guest import Guest
@@ -221,15 +221,11 @@ async def compacted(festivals: Demonstration, canary: Canary) -> bool:
 
 @asynccontextmanager
 async def compacted_soon(festivals: Demonstration) -> AsyncGenerator[None]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap(festivals))
-    await admin.start()
+    async with admin_of(bootstrap(festivals)) as admin:
 
-    async def configure(settings: dict[str, str]) -> None:
-        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, persons_topic(), settings)])
+        async def configure(settings: dict[str, str]) -> None:
+            await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, persons_topic(), settings)])
 
-    try:
         await configure(COMPACTED | SOON)
         yield
         await configure(COMPACTED)
-    finally:
-        await admin.close()

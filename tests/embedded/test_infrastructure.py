@@ -1,15 +1,14 @@
 """Kafka and Postgres are real, keep what they were given, and keep the services apart."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import NewTopic
 
 from tests.fixtures import OwnInfrastructure, Postgres
+from tests.kit.admin import admin_of
 
 
 async def test_a_role_enters_its_own_database_and_no_other(postgres: Postgres) -> None:
@@ -34,7 +33,7 @@ async def test_nobody_enters_without_the_password(postgres: Postgres) -> None:
 
 
 async def test_an_unknown_topic_is_not_made_on_the_way(kafka: str, topic_prefix: str) -> None:
-    async with _admin(kafka) as admin:
+    async with admin_of(kafka) as admin:
         assert f"{topic_prefix}.misspelt" not in await admin.list_topics()
         described = await admin.describe_topics([f"{topic_prefix}.misspelt"])
         assert described[0]["error_code"] == 3
@@ -45,7 +44,7 @@ async def test_records_and_rows_outlive_kill_9_and_a_restart(own_infrastructure:
     bootstrap = own_infrastructure.infrastructure.kafka.bootstrap
     dsn = own_infrastructure.infrastructure.postgres.admin_dsn
     async with own_infrastructure.running() as supervisor:
-        async with _admin(bootstrap) as admin:
+        async with admin_of(bootstrap) as admin:
             await admin.create_topics([NewTopic("films", 3, 1)])
         await _produce(bootstrap, 500)
         await _execute(dsn, "CREATE TABLE films AS SELECT generate_series(1, 500) AS number")
@@ -59,14 +58,6 @@ async def test_records_and_rows_outlive_kill_9_and_a_restart(own_infrastructure:
     async with own_infrastructure.running():
         assert await _consumed(bootstrap) == 500
         assert await _execute(dsn, "SELECT FROM films") == "SELECT 500"
-
-
-@asynccontextmanager
-async def _admin(bootstrap: str) -> AsyncGenerator[AIOKafkaAdminClient]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    await admin.start()
-    yield admin
-    await admin.close()
 
 
 async def _produce(bootstrap: str, count: int) -> None:

@@ -16,8 +16,9 @@ from matinee.embedded.ports import free_ports
 from tests.engine.by_hand import Topic, backfilled, expect_all_ten, reader
 from tests.engine.conftest import Stage
 from tests.engine.counting import counter, counts
-from tests.engine.lost_topic import delete_topic, lose_the_topic
+from tests.engine.lost_topic import lose_the_topic
 from tests.engine.toy import HERE, SCHEDULING, seen
+from tests.kit.admin import delete_topic
 from tests.kit.eventually import eventually
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 import httpx
 import pytest
 from aiokafka import TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
 
 from contracts.topics import PARTITIONS
 from eventkit import topicfeed
@@ -16,6 +15,7 @@ from eventkit.settings import Settings
 from matinee.embedded.ports import free_ports
 from tests.engine.by_hand import Topic, expect_all_ten, reader
 from tests.engine.conftest import Stage
+from tests.kit.admin import admin_of
 from tests.kit.eventually import eventually
 from tests.kit.process import process
 
@@ -94,9 +94,7 @@ async def test_offsets_committed_to_kafka_are_those_beside_the_marks(
     monkeypatch.setattr(topicfeed, "COMMIT_EVERY", 0.5)
     await stage.start(reader())
     db = await stage.connect("scheduling")
-    admin = AIOKafkaAdminClient(bootstrap_servers=stage.kafka)
-    await admin.start()
-    try:
+    async with admin_of(stage.kafka) as admin:
         for begin, end in ((0, 4), (4, 10)):
             await topic.put(film, *topic.records[begin:end])
 
@@ -107,5 +105,3 @@ async def test_offsets_committed_to_kafka_are_those_beside_the_marks(
                 return {tp: at.offset for tp, at in told.items()} == marks and set(marks.values()) == {end}
 
             await eventually(committed)
-    finally:
-        await admin.close()

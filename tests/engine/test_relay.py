@@ -11,7 +11,6 @@ from uuid import uuid4
 
 import pytest
 from aiokafka import AIOKafkaProducer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaConnectionError
 
 from contracts.envelope import headers_of, link_in, watermark_of
@@ -27,6 +26,7 @@ from eventkit.verify.topic import check_topic
 from matinee.embedded.ports import free_ports
 from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SUBMISSIONS, order
+from tests.kit.admin import admin_of
 from tests.kit.eventually import eventually
 from tests.kit.process import process
 
@@ -282,16 +282,14 @@ async def test_a_relay_goes_on_where_it_was_on_a_topic_that_was_deleted_and_made
     runtime = await stage.start(OWNER)
     await withdraw(runtime, 20)
     await eventually(watched.published)
-    admin = AIOKafkaAdminClient(bootstrap_servers=stage.kafka)
-    await admin.start()
-    await admin.delete_topics([watched.topic])
+    async with admin_of(stage.kafka) as admin:
+        await admin.delete_topics([watched.topic])
 
-    async def made_anew() -> bool:
-        await create_topics(stage.kafka, stage.prefix, "submissions")
-        return watched.topic in await admin.list_topics()
+        async def made_anew() -> bool:
+            await create_topics(stage.kafka, stage.prefix, "submissions")
+            return watched.topic in await admin.list_topics()
 
-    await eventually(made_anew)
-    await admin.close()
+        await eventually(made_anew)
     await withdraw(runtime, 20)
     await eventually(watched.published)
     assert sorted(await watched.positions()) == list(range(21, 41))

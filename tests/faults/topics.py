@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from aiokafka import TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
+from aiokafka.admin import RecordsToDelete
 
 from contracts.topics import topic_of
 from eventkit.kafka import Producer, Record
 from tests.faults.patience import patiently
+from tests.kit.admin import admin_of
 
 
 async def put(bootstrap: str, service: str, records: Mapping[int, Sequence[Record]]) -> None:
@@ -24,11 +25,7 @@ async def delete(bootstrap: str, ends: Mapping[TopicPartition, int]) -> None:
     """Delete what partitions have before these offsets."""
 
     async def attempt() -> None:
-        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-        await admin.start()
-        try:
+        async with admin_of(bootstrap) as admin:
             await admin.delete_records({tp: RecordsToDelete(end) for tp, end in ends.items()})
-        finally:
-            await admin.close()
 
     await patiently(attempt)

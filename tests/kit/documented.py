@@ -61,9 +61,15 @@ class Document:
         return Draft202012Validator({"$ref": ref, "components": self.whole["components"]})
 
 
+_documents: dict[str, Document] = {}
+"""By an application's title: it takes longer to make than most tests take to run."""
+
+
 def as_documented(app: FastAPI) -> Callable[[httpx.Response], Awaitable[None]]:
     """For a client's hooks: every response it gets from `app` is checked."""
-    document = Document(app.openapi())
+    if app.title not in _documents:
+        _documents[app.title] = Document(app.openapi())
+    document = _documents[app.title]
 
     async def check(response: httpx.Response) -> None:
         await response.aread()

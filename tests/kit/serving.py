@@ -9,6 +9,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from eventkit.http.openapi import Api
+from eventkit.trust import trusted
 from tests.kit.documented import as_documented
 
 KEPT_SHORTER = httpx.Limits(keepalive_expiry=2)
@@ -17,7 +18,8 @@ KEPT_SHORTER = httpx.Limits(keepalive_expiry=2)
 
 def client_at(port: int) -> httpx.AsyncClient:
     """A client of what is, or will be, at this port of the machine."""
-    return httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=20, limits=KEPT_SHORTER)
+    address = f"http://127.0.0.1:{port}"
+    return httpx.AsyncClient(base_url=address, trust_env=False, timeout=20, limits=KEPT_SHORTER, verify=trusted())
 
 
 @asynccontextmanager

@@ -25,11 +25,13 @@ async def problem_json(request: Request, problem: Problem) -> Response:
 
 
 def create_app(title: str, runtime: Any, routers: Sequence[APIRouter], show: Show) -> FastAPI:
-    app = Api(title=f"Matinee {title}", lifespan=runtime.lifespan, docs_url=None, redoc_url=None)
+    # Whoever shows problems in another way has pages for people, not an interface for programs.
+    described = "/openapi.json" if show is problem_json else None
+    app = Api(title=f"Matinee {title}", lifespan=runtime.lifespan, openapi_url=described, docs_url=None, redoc_url=None)
     app.state.runtime = runtime
     for router in (*routers, log_route.router, operations.router):
-        # Whoever shows problems in another way has pages for people, not an interface for programs.
-        app.include_router(router, include_in_schema=show is problem_json)
+        # As they are: `include_router` would build each anew at the first request, for a prefix that none has.
+        app.router.routes.extend(router.routes)
     _answer_with_problems(app, show)
     return app
 

@@ -3,7 +3,6 @@
 from uuid import UUID, uuid4
 
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from contracts.people import Person
@@ -19,6 +18,7 @@ from people.settings import PeopleSettings
 from services.people.tests.desk import PASSWORD, Desk, Someone
 from services.people.tests.mirror import MIRROR
 from services.people.tests.topics import persons_on_topic, send_late
+from tests.kit.admin import admin_of, delete_topic
 from tests.kit.eventually import eventually
 from tests.kit.services import Services
 
@@ -89,13 +89,9 @@ async def compacted_soon(settings: PeopleSettings, monkeypatch: pytest.MonkeyPat
     """What takes a day in a deployment takes seconds: the compaction of the topic of persons."""
     monkeypatch.setattr(engine, "MOVE_AGAIN", 1.0)
     soon = COMPACTED | {"segment.ms": "200", "max.compaction.lag.ms": "200", "delete.retention.ms": "200"}
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.kafka_bootstrap)
-    await admin.start()
-    try:
+    async with admin_of(settings.kafka_bootstrap) as admin:
         topic = ConfigResource(ConfigResourceType.TOPIC, persons_topic(settings.topic_prefix), soon)
         await admin.alter_configs([topic])
-    finally:
-        await admin.close()
 
 
 @pytest.mark.usefixtures("compacted_soon")
@@ -118,18 +114,7 @@ async def test_a_lost_topic_of_persons_is_filled_again_and_brings_nobody_back(de
     na, bo = await desk.someone(), await desk.someone(name="Bo")
     await na.post("/me/forget", {"password": PASSWORD})
     await eventually(lambda: _tombstoned(desk, na.person))
-    topic = persons_topic(desk.settings.topic_prefix)
-    admin = AIOKafkaAdminClient(bootstrap_servers=desk.settings.kafka_bootstrap)
-    await admin.start()
-
-    async def gone() -> bool:
-        return topic not in await admin.list_topics()
-
-    try:
-        await admin.delete_topics([topic])
-        await eventually(gone)
-    finally:
-        await admin.close()
+    await delete_topic(desk.settings.kafka_bootstrap, persons_topic(desk.settings.topic_prefix))
     assert await republish.run(SERVICE, desk.settings, start=1) == 0
     there = await persons_on_topic(desk.settings)
     assert Person.model_validate_json(there[bo.person][-1] or b"").name == "Bo"

@@ -15,6 +15,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from eventkit.trust import trusted
 from people.settings import Provider
 
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"]
@@ -52,7 +53,7 @@ class OpenId:
 
     async def address(self, state: str, nonce: str, verifier: str) -> str:
         """Where somebody signs in there. Raises `ProviderDown`."""
-        async with httpx.AsyncClient(timeout=TIMES) as client:
+        async with httpx.AsyncClient(timeout=TIMES, verify=trusted()) as client:
             endpoint = (await self._metadata(client))["authorization_endpoint"]
         return prepare_grant_uri(
             endpoint,
@@ -68,7 +69,7 @@ class OpenId:
 
     async def claimed(self, code: str, nonce: str, verifier: str) -> Claimed:
         """Who has come back with this code. Raises `ProviderDown` and `WrongAnswer`."""
-        async with httpx.AsyncClient(timeout=TIMES) as client:
+        async with httpx.AsyncClient(timeout=TIMES, verify=trusted()) as client:
             metadata = await self._metadata(client)
             tokens = await self._tokens(client, metadata["token_endpoint"], code, verifier)
             keys = await _json(client, metadata["jwks_uri"])

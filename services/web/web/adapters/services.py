@@ -11,6 +11,7 @@ import structlog
 
 from eventkit.http.problems import Problem
 from eventkit.tracing import current
+from eventkit.trust import trusted
 from web.pages.fields import FieldError
 
 UNABLE = frozenset([500, 502, 503, 504])
@@ -104,7 +105,8 @@ class Services:
 
     def __init__(self, urls: dict[str, str]):
         self._clients = {
-            name: httpx.AsyncClient(base_url=url, timeout=TIMES, trust_env=False) for name, url in urls.items()
+            name: httpx.AsyncClient(base_url=url, timeout=TIMES, trust_env=False, verify=trusted())
+            for name, url in urls.items()
         }
 
     async def close(self) -> None:
