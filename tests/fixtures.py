@@ -13,6 +13,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from eventkit.migrate import migrate
 from matinee.embedded.databases import create_database
 from matinee.embedded.home import Home
 from matinee.embedded.infrastructure import Infrastructure
@@ -50,15 +51,31 @@ class Postgres:
         name = f"{name}_{uuid.uuid4().hex[:8]}"
         await create_database(self.admin_dsn, name, PASSWORD)
         self._made.append(name)
+        return self._dsn(name, name)
+
+    async def create_migrated(self, name: str, migrations: Path) -> str:
+        """The same, with what `migrations` make already in it: a copy of a database where they were made once a run."""
+        template, copy = f"migrated_{name}", f"{name}_{uuid.uuid4().hex[:8]}"
+        connection = await asyncpg.connect(self.admin_dsn)
+        await connection.execute("SELECT pg_advisory_lock(hashtext('tests.migrated'))")  # ends with the connection
+        if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", template):
+            await create_database(self.admin_dsn, template, PASSWORD)
+            await migrate(self._dsn(template, template), migrations)
+        await connection.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}" OWNER "{template}"')
+        await connection.close()
+        self._made.append(copy)
+        return self._dsn(template, copy)
+
+    def _dsn(self, owner: str, name: str) -> str:
         server = self.admin_dsn.partition("@")[2].partition("/")[0]
-        return f"postgresql://{name}:{PASSWORD}@{server}/{name}"
+        return f"postgresql://{owner}:{PASSWORD}@{server}/{name}"
 
     async def drop_all(self) -> None:
-        """Drop the databases the test made, and their owners."""
+        """Drop the databases the test made, and the owners that were made for them."""
         connection = await asyncpg.connect(self.admin_dsn)
         for name in self._made:
             await connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-            await connection.execute(f'DROP ROLE "{name}"')
+            await connection.execute(f'DROP ROLE IF EXISTS "{name}"')
         await connection.close()
 
 

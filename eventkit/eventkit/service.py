@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -59,6 +59,9 @@ what rests on what is lost, and returns the commands it takes."""
 Part = tuple[str, Callable[[], Awaitable[None]]]
 """Something that runs until it is cancelled, and its name."""
 
+Opened = Callable[[Any], AbstractAsyncContextManager[Mapping[str, Any]]]
+"""Given the settings: what is to be closed in the end, by its name in `request.state`."""
+
 Work = Callable[["Runtime"], Awaitable[None]]
 """Long or outward work of a service: runs until cancelled."""
 
@@ -82,6 +85,8 @@ class Service:
     """What a restored database takes beside its log."""
     show: Show | None = None
     """How a problem is shown; as problem JSON unless the service says otherwise."""
+    opened: Opened = lambda _: nullcontext({})
+    """What is open while the application runs."""
     settings: type[Settings] = Settings
 
     def __post_init__(self) -> None:
@@ -164,7 +169,7 @@ class Runtime:
         self._runs.append((f"feed {name}", polled.run))
 
     @asynccontextmanager
-    async def lifespan(self, _: FastAPI) -> AsyncGenerator[None]:
+    async def lifespan(self, _: FastAPI) -> AsyncGenerator[Mapping[str, Any]]:
         """Run every part while the application serves; an end of one that was not asked for is an error.
 
         They end in order: first whoever has facts written, so that what was done is also recorded.
@@ -173,7 +178,8 @@ class Runtime:
         async with asyncio.TaskGroup() as parts:
             the_log = [parts.create_task(self._keep(*part)) for part in self._log_runs]
             others = [parts.create_task(self._keep(*part)) for part in self._runs]
-            yield
+            async with self.service.opened(self.settings) as state:
+                yield state
             await end(others, FINISHING)
             await self.relay.drained(FINISHING)
             await end(the_log, FINISHING)

@@ -35,16 +35,21 @@ def test_a_token_is_one_that_postgres_can_be_asked_about_or_none(text: str) -> N
         assert all(0 <= partition < PARTITIONS for partition in token.published)
 
 
-def test_the_length_of_a_secret_is_counted_in_characters_and_that_of_a_list_in_entries() -> None:
+def test_the_length_of_a_secret_is_counted_in_characters_that_of_a_list_in_entries_and_nothing_is_needed() -> None:
     class Body(BaseModel):
         password: Annotated[SecretStr, Field(min_length=12)]
-        tracks: Annotated[tuple[str, ...], Field(min_length=1)]
+        tracks: Annotated[tuple[str, ...], Field(min_length=2)]
+        title: Annotated[str, Field(min_length=1)]
+        films: Annotated[tuple[str, ...], Field(min_length=1)]
 
     with pytest.raises(ValidationError) as wrong:
-        Body.model_validate({"password": "short", "tracks": ()})
-    password, tracks = (message.format_map(values) for message, values in map(message_of, wrong.value.errors()))
+        Body.model_validate({"password": "short", "tracks": (), "title": "", "films": ()})
+    password, tracks, *nothing = (
+        message.format_map(values) for message, values in map(message_of, wrong.value.errors())
+    )
     assert password == "This is too short; it needs at least 12 characters."
-    assert tracks == "This needs at least 1 entries."
+    assert tracks == "This needs at least 2 entries."
+    assert nothing == ["This is needed."] * 2
 
 
 @pytest.mark.parametrize(

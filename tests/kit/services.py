@@ -47,7 +47,7 @@ class Services:
         """The service's settings, some its `own`; its database and its topics are made the first time."""
         if service.name not in self.settings:
             told = {
-                "database_url": await self.postgres.create_database(service.name),
+                "database_url": await self.postgres.create_migrated(service.name, service.migrations),
                 "kafka_bootstrap": self.kafka,
                 "service_token": "secret",
                 "service_urls": self.urls,

@@ -8,7 +8,6 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from eventkit.http.openapi import Api
 from eventkit.trust import trusted
 from tests.kit.documented import as_documented
 
@@ -32,7 +31,7 @@ async def served(app: FastAPI, port: int) -> AsyncGenerator[httpx.AsyncClient]:
             assert not serving.done(), "it ended at once"
             await asyncio.sleep(0.01)
         async with client_at(port) as client:
-            if isinstance(app, Api):
+            if app.openapi_url:
                 client.event_hooks["response"].append(as_documented(app))
             yield client
     finally:

@@ -45,7 +45,9 @@ OTHER = "This is not valid."
 
 def message_of(error: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """The message of one of pydantic's errors, and the values of its places."""
-    kind = error["type"]
+    kind, values = error["type"], error.get("ctx") or {}
+    if kind in ("too_short", "string_too_short") and values["min_length"] == 1:
+        return MESSAGES["missing"], {}  # nothing was given
     if kind in ("too_short", "too_long") and isinstance(error["input"], str):
         kind = f"string_{kind}"  # what a secret's length is counted in pydantic doesn't say
-    return MESSAGES.get(kind, OTHER), error.get("ctx") or {}
+    return MESSAGES.get(kind, OTHER), values

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from eventkit.service import Service
+from web.adapters.connected import connected
 from web.api import ROUTERS
 from web.api.errors import problem_page
 from web.domain import DOMAIN
@@ -28,4 +29,5 @@ SERVICE = Service(
     settings=WebSettings,
     persons=True,
     show=problem_page,
+    opened=connected,
 )

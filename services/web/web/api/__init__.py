@@ -12,7 +12,6 @@ from web.api import (
     changes,
     companies,
     confirming,
-    connected,
     drafts,
     duplicates,
     eligibility,
@@ -67,4 +66,4 @@ SELECTING = (selection, several, duplicates, importing, awards_desk, places, ann
 JURIES = (watching, juries, new_round, rounds, round_terms, companies, judging)
 DESKS = (setup, call_setup, next_edition, fees, *SELECTING, *JURIES, schedule, screenings, roles)
 
-ROUTERS = (connected.router, *(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS)))
+ROUTERS = tuple(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS))

@@ -3,16 +3,12 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
-
 from web.adapters.services import Services
+from web.settings import WebSettings
 
 
 @asynccontextmanager
-async def _connected(app: FastAPI) -> AsyncGenerator[dict[str, Services]]:
-    services = Services(app.state.runtime.settings.service_urls)
+async def connected(settings: WebSettings) -> AsyncGenerator[dict[str, Services]]:
+    services = Services(settings.service_urls)
     yield {"services": services}
     await services.close()
-
-
-router = APIRouter(lifespan=_connected)
