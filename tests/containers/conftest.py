@@ -6,7 +6,7 @@ from tests import require
 from tests.containers.deployment import Deployment, running_deployment
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def deployment(tmp_path_factory: pytest.TempPathFactory) -> Generator[Deployment]:
     """The whole deployment, started once for all tests in containers."""
     require.docker()
