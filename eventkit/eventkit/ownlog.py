@@ -55,20 +55,21 @@ class OwnLogFeed:
                 await next_ring(self._follower, LOOK_AGAIN)
 
     async def _apply_some(self) -> bool:
-        """Apply the next chunk; False when the log held nothing new, and the mark is then where the log ends."""
+        """Apply the next chunk; False when it was the last, and the mark is then where the log ends."""
         async with self._database.acquire() as db, db.transaction():
             mark = (await lock_marks(db, self._name, [KEY]))[KEY]
             rows = await db.fetch(READ, mark.position, CHUNK)
-            if not rows:
-                await db.execute(PASS_LOST, self._name, *KEY)
-                return False
             letters = [
                 Letter(OWN, envelope_of(self._service, row), row["data"])
                 for row in rows
                 if self._delivery.takes(OWN, row["type"])
             ]
             parked = await self._delivery.deliver(db, letters) if letters else False
-            await move_marks(db, self._name, {KEY: Mark(position=rows[-1]["position"])})
+            if rows:
+                await move_marks(db, self._name, {KEY: Mark(position=rows[-1]["position"])})
+            more = len(rows) == CHUNK
+            if not more:
+                await db.execute(PASS_LOST, self._name, *KEY)
         if parked:
             self._retrying.wake()
-        return True
+        return more

@@ -98,6 +98,9 @@ class TopicFeed:
             self._unsought, self._ids, self._looked_at = frozenset(), {}, 0.0
             try:
                 await self.subscriber.start()
+                # Else aiokafka fetches without the partitions of which more has come while a batch is applied, and what
+                # comes there next waits until that long poll ends.
+                self.consumer._fetcher._prefetch_backoff = LONGEST_POLL_MS / 1000
                 self.connected = True
                 while True:
                     await self._poll()

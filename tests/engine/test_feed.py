@@ -11,6 +11,7 @@ from contracts.envelope import headers_of, watermark_of
 from contracts.submissions import FilmWithdrawn
 from contracts.topics import partition_of
 from eventkit import metrics, topicfeed
+from eventkit.feed import Feed
 from eventkit.kafka import Record
 from eventkit.recorded import Recorded, envelope_of
 from matinee.embedded.ports import free_ports
@@ -49,6 +50,24 @@ async def test_a_reader_that_joins_late_and_one_that_comes_back_miss_nothing(sta
                 return await seen(db) == everything(films, times)
 
             await eventually(complete)
+
+
+async def test_what_comes_while_a_batch_takes_long_waits_for_no_long_poll(
+    stage: Stage, film: UUID, topic: Topic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topicfeed, "LONGEST_POLL_MS", 35_000)
+    apply = Feed.apply
+
+    async def take_long(feed: Feed, batch: Any) -> Any:
+        await asyncio.sleep(0.5)
+        return await apply(feed, batch)
+
+    monkeypatch.setattr(Feed, "apply", take_long)
+    await stage.start(reader())
+    for record in topic.records:
+        await topic.put(film, record)
+        await asyncio.sleep(0.2)
+    await expect_all_ten(stage, film)
 
 
 async def test_a_lost_event_is_fetched_from_its_owners_log(stage: Stage, film: UUID, topic: Topic) -> None:

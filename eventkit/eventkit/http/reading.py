@@ -63,16 +63,16 @@ async def wait_for_all(request: Request, db: Any, *handlers: Handler) -> None:
             raise busy()
 
 
-async def known(request: Request, handler: Handler, look: Callable[[Any], Awaitable[T | None]]) -> T | None:
+async def known(request: Request, look: Callable[[Any], Awaitable[T | None]], *handlers: Handler) -> T | None:
     """What `look` finds of a thing, so that a route can settle who may do what with it.
 
-    Something made a moment ago may not be in the tables of `handler` yet, so a look in vain is repeated
-    once `handler` has everything that is in the log now.
+    Something made a moment ago may not be in the tables of `handlers` yet, so a look in vain is repeated
+    once they have everything that is in the log now.
     """
     async with request.app.state.runtime.database.acquire() as db:
         thing = await look(db)
         if thing is None:
-            await wait_for_all(request, db, handler)
+            await wait_for_all(request, db, *handlers)
             thing = await look(db)
         return thing
 

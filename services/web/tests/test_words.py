@@ -2,6 +2,7 @@
 
 import re
 import string
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,6 +18,7 @@ WEB = Path(words.__file__).parents[1]
 CHINESE = WEB / "locales" / "zh_Hans.po"
 
 
+@cache
 def messages() -> set[str]:
     """What templates and modules mark for translation."""
     found: set[str] = set()
@@ -32,6 +34,7 @@ def messages() -> set[str]:
     return found
 
 
+@cache
 def chinese() -> dict[str, str]:
     with CHINESE.open("rb") as source:
         return {str(m.id): str(m.string) for m in read_po(source) if m.id}

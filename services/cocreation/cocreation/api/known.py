@@ -10,7 +10,7 @@ from eventkit.http.reading import found, known
 
 
 async def _known(request: Request, proposal: ProposalId) -> KnownProposal:
-    return found(await known(request, proposals, lambda db: known_proposal(db, proposal)), "There is no such proposal.")
+    return found(await known(request, lambda db: known_proposal(db, proposal), proposals), "There is no such proposal.")
 
 
 ProposalInPath = Annotated[KnownProposal, Depends(_known)]

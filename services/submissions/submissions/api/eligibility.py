@@ -18,6 +18,7 @@ from submissions.api.known import FilmInPath
 from submissions.api.roles import must_see
 from submissions.domain.eligibility import Entry, findings
 from submissions.projections.calls import calls, terms_and_place
+from submissions.projections.editions import editions
 from submissions.projections.entries import entry_of
 from submissions.projections.files import files
 from submissions.projections.films import KnownFilm, film_as_announced, films
@@ -101,7 +102,8 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
     How old those credited are, and what the file is, is found once the film is submitted; but of people in the
     caller's care it is said whether a guardian's consent is missing.
     """
-    await wait_for(request, db, calls.name)
+    for handler in (calls, editions):
+        await wait_for(request, db, handler.name)
     terms, place = found(await terms_and_place(db, call), "There is no such call.")
     credited = {credit.person for credit in film.details.credits}
     await wait_for_credited(request, db, film.details)
@@ -116,7 +118,7 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
 async def show_findings(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """All that a submitted film does not meet, as it is now. For its submitter and the edition's staff."""
     must_see(principal, known)
-    for handler in (films, files, calls, guarding, guardians):
+    for handler in (films, files, calls, editions, guarding, guardians):
         await wait_for(request, db, handler.name)
     terms, found_now = await findings_now(db, known)
     texts, language = request.app.state.runtime.texts, language_of(request)
@@ -127,7 +129,8 @@ async def show_findings(request: Request, principal: SignedIn, known: FilmInPath
 async def show_answers(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """What was answered to the call's own questions. For its submitter and the edition's staff."""
     must_see(principal, known)
-    await wait_for(request, db, calls.name)
+    for handler in (calls, editions):
+        await wait_for(request, db, handler.name)
     terms, _ = found(await terms_and_place(db, known.call), "There is no such call.")
     answers = await answers_of(db, known.film)
     return {

@@ -25,6 +25,7 @@ from submissions.domain.submission import SubmitFilm, WithdrawFilm
 from submissions.domain.waiver import Code, waiver_of
 from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.decisions import decisions, with_decisions
+from submissions.projections.editions import editions
 from submissions.projections.entries import entry_of
 from submissions.projections.files import files, files_of_film
 from submissions.projections.films import film_as_announced, films, films_of_submitter
@@ -83,7 +84,7 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
     new = film.draft or commands.new_id("film")
     entered = {name: value for name, value in film if name != "draft"}
     entered["waiver"] = waiver_of(film.call, film.waiver) if film.waiver else None
-    terms = await known(request, calls, lambda db: terms_and_place(db, film.call))
+    terms = await known(request, lambda db: terms_and_place(db, film.call), calls, editions)
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_credited(request, db, film.details)
         await wait_for_all(request, db, files)

@@ -24,6 +24,7 @@ from submissions.domain.import_row import Read, read
 from submissions.domain.importing import ImportFilm
 from submissions.domain.table import cell_of, decoded, rows_of
 from submissions.projections.calls import calls, terms_and_place
+from submissions.projections.editions import editions
 from submissions.projections.films import films, known_films
 
 router = APIRouter(tags=["desk"])
@@ -78,7 +79,7 @@ async def import_films(
     columns = guessed(header) if new.columns is None else _chosen(new.columns)
     all_read = [read(_cells(row, columns), new.otherwise, edition) for row in rows]
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_all(request, db, films, calls)
+        await wait_for_all(request, db, films, calls, editions)
         before = set(await known_films(db, [each.film for each in all_read]))
         told = await _commands(db, principal.person, edition, new.call, all_read)
     answers = await commands.send_each(_to_send(told, before)) if new.run else {}

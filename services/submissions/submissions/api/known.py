@@ -13,7 +13,7 @@ from submissions.state.drafts import draft_by_id
 
 async def film_by_id(request: Request, film: FilmId) -> KnownFilm | None:
     """The film; None when there is no such film."""
-    return await known(request, films, lambda db: known_film(db, film))
+    return await known(request, lambda db: known_film(db, film), films)
 
 
 async def _film(request: Request, film: FilmId) -> KnownFilm:
@@ -22,7 +22,7 @@ async def _film(request: Request, film: FilmId) -> KnownFilm:
 
 async def edition_of(request: Request, call: CallId) -> EditionId | None:
     """The edition of the call; None when there is no such call."""
-    return await known(request, calls, lambda db: edition_of_call(db, call))
+    return await known(request, lambda db: edition_of_call(db, call), calls)
 
 
 async def _edition_of_call(request: Request, call: CallId) -> EditionId:

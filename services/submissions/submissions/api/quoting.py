@@ -18,6 +18,7 @@ from submissions.domain.call import Call
 from submissions.domain.fee import less
 from submissions.domain.waiver import Code, Waiver, faults_of_waiver, waiver_of
 from submissions.projections.calls import calls, terms_and_place
+from submissions.projections.editions import editions
 from submissions.projections.fees import fees, waiver_by_id
 
 router = APIRouter(tags=["fees"])
@@ -46,7 +47,7 @@ class Quoted(Shown):
 @router.post("/calls/{call}/fee", response_model=Quoted)
 async def quote_fee(request: Request, principal: SignedIn, db: Reader, call: CallId, asked: Asked) -> dict[str, Any]:
     """For anyone signed in: what is due for a film submitted now, and what a waiver code spares. Nothing is kept."""
-    for handler in (calls, fees):
+    for handler in (calls, editions, fees):
         await wait_for(request, db, handler.name)
     terms, _ = found(await terms_and_place(db, call), "There is no such call.")
     now = datetime.now(UTC)

@@ -23,7 +23,7 @@ HANDLERS = (rounds, votes, films, jurors)
 
 
 async def _round(request: Request, of: Annotated[RoundId, Path(alias="round")]) -> KnownRound:
-    return found(await known(request, rounds, lambda db: known_round(db, of)), "There is no such round.")
+    return found(await known(request, lambda db: known_round(db, of), rounds), "There is no such round.")
 
 
 RoundInPath = Annotated[KnownRound, Depends(_round)]

@@ -21,6 +21,7 @@ from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS, must_see
 from submissions.domain.revision import AnswerRevision, ProposeRevision
 from submissions.projections.calls import calls, terms_and_place
+from submissions.projections.editions import editions
 from submissions.projections.files import files, files_of_film
 from submissions.projections.films import films
 from submissions.projections.guardians import age_bands, under_age
@@ -69,7 +70,7 @@ async def propose_revision(
     principal.must_be(known.submitter)
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_credited(request, db, asked.details)
-        await wait_for_all(request, db, files, calls)
+        await wait_for_all(request, db, files, calls, editions)
         details = with_files(asked.details, await files_of_film(db, known.film, known.submitter))
         _, place = found(await terms_and_place(db, known.call), "There is no such call.")
         bands = await age_bands(db, {credit.person for credit in details.credits})

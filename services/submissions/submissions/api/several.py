@@ -18,6 +18,7 @@ from submissions.api.roles import SELECTORS
 from submissions.api.selection import NewDecision, decision_on
 from submissions.api.verdicts import NewFinding, finding_on
 from submissions.projections.calls import calls
+from submissions.projections.editions import editions
 from submissions.projections.files import files
 from submissions.projections.films import KnownFilm, films, known_films
 from submissions.projections.guardians import guardians
@@ -71,7 +72,7 @@ async def find_films_eligible(
     """By a programmer or director: the same for each of these films, with the rules that each does not keep."""
     principal.must_have(*SELECTORS, edition=edition)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_all(request, db, films, files, calls, guardians)
+        await wait_for_all(request, db, films, files, calls, editions, guardians)
         known = await _of_edition(db, edition, new.films)
         told = {film: await finding_on(db, each, new) for film, each in known.items()}
     return await _became(request, commands, new.films, told)

@@ -40,7 +40,7 @@ async def find_eligibility(
     """By a programmer or director of its edition, whose name stands with it, and with the rules it does not keep."""
     principal.must_have(*SELECTORS, edition=known.edition)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_all(request, db, films, files, calls, guardians)
+        await wait_for_all(request, db, films, files, calls, editions, guardians)
         command = await finding_on(db, known, new)
     return commands.done(await commands.send(command))
 

@@ -20,7 +20,7 @@ from submissions.state.sealing import sealing_secret
 
 
 async def _file(request: Request, file: FileId) -> KnownFile:
-    return found(await known(request, files, lambda db: known_file(db, file)), "There is no such file.")
+    return found(await known(request, lambda db: known_file(db, file), files), "There is no such file.")
 
 
 FileInPath = Annotated[KnownFile, Depends(_file)]
@@ -34,7 +34,7 @@ def not_yours() -> Problem:
 async def may_open_viewing(request: Request, principal: Principal, file: KnownFile) -> None:
     """Those who select films of the edition it was submitted to; a 403 problem for others, and for a juror among them
     who is tied to the film."""
-    film = await known(request, films, lambda db: known_film(db, file.film))
+    film = await known(request, lambda db: known_film(db, file.film), films)
     if film is None or film.submitter != file.owner:
         raise not_yours()
     principal.must_have(*SELECTORS, edition=film.edition)
