@@ -59,7 +59,7 @@ VALUES ($1, 1, 'Li Na', '', 'en', 'UTC', (ARRAY['0-12', '16-17', '18-24', '25-39
 """
 
 ABOUT = f"""\
-`GET /films`, `GET /film-counts` and `GET /editions/{{edition}}/statistics` of the real service in one process, asked
+`GET /films`, `GET /film-counts` and `GET /editions/…/statistics` of the real service in one process, asked
 one after the other by a programmer of an edition of {FILMS:,} films, half of them decided on, beside an edition before
 of as many. Every round asks each of {len(ASKED)} filters, orders and searches {{times}} times; statistics as of now and
 of a moment in the middle of the call, alone and beside the edition before, as often. A figure is the time until the
