@@ -97,8 +97,14 @@ MUTATIONS = (
         "move the own log's mark outside the transaction",
         "Who dies between the two applies the events again.",
         f"{ENGINE}/ownlog.py",
-        "            await move_marks(db,",
-        "        async with self._database.acquire() as db:\n            await move_marks(db,",
+        "            if rows:\n"
+        '                await move_marks(db, self._name, {KEY: Mark(position=rows[-1]["position"])})\n'
+        "            more = len(rows) == CHUNK\n",
+        "            more = len(rows) == CHUNK\n"
+        "        if rows:\n"
+        "            async with self._database.acquire() as db:\n"
+        '                await move_marks(db, self._name, {KEY: Mark(position=rows[-1]["position"])})\n'
+        "        async with self._database.acquire() as db:\n",
         (f"{TOGETHER}::test_effects_are_not_kept_without_the_mark_that_tells_of_them[submissions]",),
     ),
     Mutation(
