@@ -81,3 +81,9 @@ async def test_a_forgotten_person_is_signed_out_everywhere(town: Town) -> None:
     bye = await member.send("/account/erase", password=PASSWORD, confirmed="true")
     assert "Your account is erased" in bye.text
     await member.open("/account", 401)
+
+
+async def test_an_address_that_nothing_can_have_is_not_found(town: Town) -> None:
+    guest = await town.guest()
+    for nothing in ("/editions/%00/programme", "/static/%00", f"/static/{'a' * 2000}", "/static/../pages"):
+        await guest.open(nothing, 404)

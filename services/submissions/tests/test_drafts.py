@@ -57,6 +57,7 @@ async def test_of_two_windows_the_later_one_is_told_that_it_is_behind(office: Of
     draft = await begin(maker)
     assert (await save(maker, draft, {"genre": "drama"}, version=1)).status_code == 200
     assert (await save(maker, draft, {"genre": "comedy"}, version=1)).status_code == 412
+    assert (await save(maker, draft, {"genre": "comedy"}, version=10**18 - 1)).status_code == 412
     assert (await save(maker, draft, {"genre": "drama"}, version=1)).status_code == 200, "its answer may have been lost"
     assert (await maker.see(f"/drafts/{draft}"))["entered"] == {"genre": "drama"}
 

@@ -20,7 +20,7 @@ RETURNING version
 """
 SAVE = """
 UPDATE drafts SET entered = $3::jsonb, page = $4, version = version + 1, changed_at = now()
-WHERE draft = $1 AND ($2::integer IS NULL OR version = $2 OR page = $4) AND entered <> $3::jsonb
+WHERE draft = $1 AND ($2::bigint IS NULL OR version = $2 OR page = $4) AND entered <> $3::jsonb
 RETURNING version
 """
 VERSION_IF_SO = "SELECT version FROM drafts WHERE draft = $1 AND entered = $2::jsonb"

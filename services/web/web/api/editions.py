@@ -10,7 +10,7 @@ from web.projections.editions import ONE
 
 async def edition_of(db: Any, edition: str) -> dict[str, Any]:
     """The edition with its place, dates and languages; 404 where there is none."""
-    row = await db.fetchrow(ONE, edition)
+    row = await db.fetchrow(ONE, edition) if "\0" not in edition else None  # which Postgres takes in no text
     if row is None:
         raise HTTPException(404)
     place = orjson.loads(row["place"])

@@ -9,12 +9,14 @@ from web.pages.environment import WEB
 router = APIRouter(include_in_schema=False)
 
 STATIC = WEB / "static"
+LONGEST = 200
 KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
 
 
 @router.get("/static/{name:path}")
 async def static(name: str) -> Response:
-    if not name.isprintable():  # no file is called so, and the system takes no NUL
+    # No file is called so; the system takes no NUL, and no name that is longer than its own limit.
+    if not name.isprintable() or len(name) > LONGEST:
         raise HTTPException(404)
     file = (STATIC / name).resolve()
     if not (file.is_relative_to(STATIC.resolve()) and file.is_file()):
