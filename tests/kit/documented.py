@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from jsonschema import Draft202012Validator
 
 
@@ -61,15 +62,16 @@ class Document:
         return Draft202012Validator({"$ref": ref, "components": self.whole["components"]})
 
 
-_documents: dict[str, Document] = {}
-"""By an application's title: it takes longer to make than most tests take to run."""
+_documents: dict[tuple[Any, ...], Document] = {}
+"""By what answers in an application: to make one takes longer than most tests take to run."""
 
 
 def as_documented(app: FastAPI) -> Callable[[httpx.Response], Awaitable[None]]:
     """For a client's hooks: every response it gets from `app` is checked."""
-    if app.title not in _documents:
-        _documents[app.title] = Document(app.openapi())
-    document = _documents[app.title]
+    answering = tuple(route.endpoint for route in app.routes if isinstance(route, APIRoute))
+    if answering not in _documents:
+        _documents[answering] = Document(app.openapi())
+    document = _documents[answering]
 
     async def check(response: httpx.Response) -> None:
         await response.aread()

@@ -85,5 +85,11 @@ async def test_a_forgotten_person_is_signed_out_everywhere(town: Town) -> None:
 
 async def test_an_address_that_nothing_can_have_is_not_found(town: Town) -> None:
     guest = await town.guest()
-    for nothing in ("/editions/%00/programme", "/static/%00", f"/static/{'a' * 2000}", "/static/../pages"):
+    for nothing in (
+        "/editions/%00/programme",
+        "/static/%00",
+        f"/static/{'a' * 2000}",
+        f"/static/{'片' * 150}",
+        "/static/../pages",
+    ):
         await guest.open(nothing, 404)

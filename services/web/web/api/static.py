@@ -15,8 +15,8 @@ KEEP = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-
 
 @router.get("/static/{name:path}")
 async def static(name: str) -> Response:
-    # No file is called so; the system takes no NUL, and no name that is longer than its own limit.
-    if not name.isprintable() or len(name) > LONGEST:
+    # No file is called so; the system takes no NUL, and no name that is longer than its own limit, in bytes.
+    if not (name.isascii() and name.isprintable()) or len(name) > LONGEST:
         raise HTTPException(404)
     file = (STATIC / name).resolve()
     if not (file.is_relative_to(STATIC.resolve()) and file.is_file()):
