@@ -17,7 +17,7 @@ import structlog
 from contracts.envelope import Headers, headers_of, watermark_of
 from contracts.topics import PARTITIONS
 from eventkit import metrics
-from eventkit.kafka import Producer, Record
+from eventkit.kafka import Acknowledgements, Producer, Record
 from eventkit.log import READ
 from eventkit.persons_topic import PersonsTopic
 from eventkit.readback import read_back
@@ -31,8 +31,9 @@ LONGEST_REST = 30.0
 WATERMARK_AFTER = 2.0
 """Seconds of quiet after which a partition gets a watermark; and again after `WATERMARK_AGAIN`."""
 WATERMARK_AGAIN = 300.0
-SIGN_OF_LIFE = 1.0
-"""Seconds between words to Postgres while Kafka keeps us waiting; less than `turn.PATIENCE`."""
+SIGN_OF_LIFE = 0.5
+"""Seconds between words to Postgres while Kafka keeps us waiting; far less than `turn.PATIENCE`, as a busy machine
+makes them late."""
 LONGEST_WAIT = 30.0
 """Seconds for an acknowledgement; then the producer counts as jammed, and a new one takes over."""
 
@@ -121,7 +122,7 @@ class Publishing:
         acknowledgements = await self._producer.queue(self._topic, marks)
         if self._persons is not None:
             acknowledgements += await self._persons.keep_moving(self._db, self._producer)
-        await self._wait_for(asyncio.gather(*acknowledgements))
+        await self._wait_for(_all_of(acknowledgements))
         return max(0.0, min(LONGEST_REST, min(self._due) - now))
 
     async def _look(self) -> int:
@@ -139,7 +140,7 @@ class Publishing:
         if self._persons is not None:
             acknowledgements += await self._persons.publish(self._db, self._producer, rows)
         self._place = Place(rows[-1]["position"], tuple(sent))
-        return Chunk(before, self._place, len(rows), asyncio.gather(*acknowledgements))
+        return Chunk(before, self._place, len(rows), _all_of(acknowledgements))
 
     def _chain(self, rows: Sequence[asyncpg.Record], sent: list[int]) -> dict[int, list[Record]]:
         """The published events of `rows` by partition, each linked to the one before it there; moves `sent`."""
@@ -177,3 +178,10 @@ class Publishing:
                 if monotonic() > deadline:
                     raise TimeoutError("Kafka does not acknowledge what was sent")
         acknowledged.result()
+
+
+def _all_of(acknowledgements: Acknowledgements) -> "asyncio.Future[Any]":
+    """Done when all are. Who gives up waiting has said why: the loop need not complain that nobody heard the rest."""
+    all_of_them = asyncio.gather(*acknowledgements)
+    all_of_them.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return all_of_them

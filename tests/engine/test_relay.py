@@ -21,6 +21,7 @@ from eventkit.publishing import PlaceMoved, Publishing
 from eventkit.recorded import envelope_of
 from eventkit.service import Runtime, Service
 from eventkit.topics import create_topics
+from eventkit.turn import PATIENCE
 from eventkit.verify.reading import whole_topic
 from eventkit.verify.topic import check_topic
 from matinee.embedded.ports import free_ports
@@ -102,7 +103,7 @@ async def test_a_holder_that_kafka_keeps_waiting_is_left_alone(
     gates = Gates(monkeypatch)
     await withdraw(first, 1)
     await gates.on_their_way(1)
-    await asyncio.sleep(2 * publishing.SIGN_OF_LIFE + 3)
+    await asyncio.sleep(2 * PATIENCE + 1)
     assert first.relay.active
     gates.open(0)
     await watched.whole()

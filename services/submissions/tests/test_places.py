@@ -121,9 +121,13 @@ async def test_what_is_planned_is_told_at_its_moment_by_itself_and_shows_to_nobo
     assert problem(stale)[:2] == (412, "stale")
     before = await maker.get(film)
     assert (before.json()["stage"], before.headers["etag"]) == ("submitted", '"1"')
+
+    async def nothing_planned() -> bool:
+        planned = await director.see(TELLING)
+        return (planned["tell_at"], planned["held"]) == (None, None)
+
     await stage_of(maker, film, "selected")
-    planned = await director.see(TELLING)
-    assert (planned["tell_at"], planned["held"]) == (None, None)
+    await eventually(nothing_planned)
     assert problem(await director.post(f"{TELLING}/take-back")) == (409, "not-planned", [])
 
 
@@ -182,7 +186,11 @@ async def test_films_that_an_earlier_version_announced_have_their_places(office:
         await runtime.writer.submit(order)
     await decided(director, (films[2][1], CHOICE))
     assert problem(await director.post(TELLING, ANNOUNCEMENT))[1] == "over-quota"
-    assert (await new_voices(director))["taken"] == 2
+
+    async def places_taken() -> bool:
+        return (await new_voices(director))["taken"] == 2
+
+    await eventually(places_taken)
     await decided(director, (films[2][1], WAIT))
     assert (await director.post(TELLING, ANNOUNCEMENT)).status_code == 200
     maker, film = films[1]

@@ -19,7 +19,7 @@ from eventkit.ending import unbroken
 from eventkit.orders import Order
 from eventkit.service import Runtime
 from eventkit.tracing import Trace, begin
-from eventkit.waiting import Token, caught_up
+from eventkit.waiting import all_caught_up
 from eventkit.writer import Busy
 from notify.adapters.smtp import MailServer, ServerAway, TryLater, mail_server
 from notify.projections.notifications import notifications
@@ -29,7 +29,6 @@ from notify.work.queue import LEASE, Taken, next_due, put_back, take
 
 LONGEST_PAUSE = 900.0
 LOOK_AGAIN = 30.0
-HEAD = "SELECT position FROM log_head"
 
 log = structlog.get_logger()
 
@@ -66,8 +65,8 @@ class Sender:
     async def _round(self) -> float:
         """Deliver what is due; the seconds until more may be."""
         async with self._database.acquire() as db:
-            head = Token("notify", await db.fetchval(HEAD), {})
-            await caught_up(db, notifications.name, head, "notify")
+            if not await all_caught_up(db, "notify", notifications.name):
+                self._follower.set()
             taken = await take(db)
             wait = await next_due(db)
         if not taken:

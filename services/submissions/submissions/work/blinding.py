@@ -11,7 +11,8 @@ from submissions.adapters.objects import PIECE, Gone, objects_at
 from submissions.domain.blinding import NoteBlindCopy
 from submissions.domain.file import folder_of
 from submissions.projections.blind_copies import next_to_blind
-from submissions.projections.files import KnownFile
+from submissions.projections.files import KnownFile, files
+from submissions.projections.rounds import rounds
 from submissions.work.telling import tell
 from submissions.work.turns import in_turn
 
@@ -38,7 +39,7 @@ async def blind_films(runtime: Runtime) -> None:
             pass
         await tell(runtime, "blinding", file.file, note)
 
-    await in_turn(runtime, next_to_blind, lambda file: file.file, blind)
+    await in_turn(runtime, next_to_blind, lambda file: file.file, blind, files, rounds)
 
 
 def _measured(path: Path) -> tuple[int, str]:

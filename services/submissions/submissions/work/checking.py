@@ -4,7 +4,7 @@ from eventkit.service import Runtime
 from submissions.adapters.inspecting import Found, inspect_film
 from submissions.adapters.objects import Gone, objects_at
 from submissions.domain.file import NoteCheck, folder_of
-from submissions.projections.files import KnownFile, next_to_check
+from submissions.projections.files import KnownFile, files, next_to_check
 from submissions.state.discarded import discard_again
 from submissions.work.telling import tell
 from submissions.work.turns import in_turn
@@ -31,4 +31,4 @@ async def check_films(runtime: Runtime) -> None:
             async with runtime.database.acquire() as db:
                 await discard_again(db, folder_of(file.file))
 
-    await in_turn(runtime, next_to_check, lambda file: file.file, check)
+    await in_turn(runtime, next_to_check, lambda file: file.file, check, files)

@@ -10,7 +10,9 @@ import structlog
 
 from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE, Database
+from eventkit.projection import Projection
 from eventkit.service import Runtime
+from eventkit.waiting import all_caught_up
 from eventkit.writer import Busy
 from submissions.adapters.objects import StoreDown
 from submissions.adapters.scanner import ScannerDown
@@ -41,8 +43,10 @@ async def in_turn(
     look: Callable[[Any, list[UUID]], Awaitable[T | None]],
     key: Callable[[T], UUID],
     do: Callable[[T], Awaitable[None]],
+    *reads: Projection,
 ) -> None:
-    """Until cancelled: `do` whatever `look` finds that is not in its list of keys, then wait for a ring.
+    """Until cancelled: `do` whatever `look`, which `reads` these, finds that is not in its list of keys; then wait
+    for a ring.
 
     What fails is tried again later, and holds up nothing else.
     """
@@ -58,6 +62,9 @@ async def in_turn(
         await next_ring(follower, LOOK_AGAIN)
         await asyncio.sleep(PAUSE)
         try:
+            async with runtime.database.acquire() as db:
+                if not await all_caught_up(db, runtime.service.name, *(projection.name for projection in reads)):
+                    follower.set()
             while (found := await _next(runtime, look, list(resting))) is not None:
                 try:
                     async with held(runtime.database, f"{do.__qualname__} {key(found)}") as mine:
