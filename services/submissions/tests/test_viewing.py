@@ -1,5 +1,6 @@
 """A film is watched by those who may, from any place in it, and it is noted who they were."""
 
+import asyncio
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -7,9 +8,13 @@ from uuid import uuid4
 
 import pytest
 
+from eventkit.marks import lock_marks
+from eventkit.ownlog import KEY
 from services.submissions.tests.cutting_room import Maker, maker_of_draft, objects_in, submit_draft
 from services.submissions.tests.office import DETAILS, Office
 from submissions.api.ranges import Part, Unsatisfiable, asked
+from submissions.projections.files import files
+from submissions.work.turns import LOOK_AGAIN
 from tests.kit.films import make_film
 
 
@@ -50,6 +55,18 @@ async def test_its_maker_sees_what_the_check_found_and_watches_it(maker: Maker, 
     assert (await maker.ask("GET", address, **{"if-none-match": tagged})).status_code == 304
     poster = await maker.ask("GET", f"/files/{stored['file']}/poster")
     assert (poster.status_code, poster.headers["content-type"]) == (200, "image/jpeg")
+
+
+async def test_a_film_is_looked_into_at_once_though_the_tables_were_late(
+    maker: Maker, office: Office, film: bytes
+) -> None:
+    db = await office.services.connect("submissions")
+    async with db.transaction():
+        await lock_marks(db, files.name, [KEY])
+        upload = await maker.upload(film)
+        await asyncio.sleep(1.5)
+    async with asyncio.timeout(LOOK_AGAIN / 2):
+        await maker.stored(upload, checked=True)
 
 
 async def test_those_who_select_watch_what_was_submitted_by_a_link_of_their_own(
