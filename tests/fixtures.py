@@ -57,11 +57,14 @@ class Postgres:
         """The same, with what `migrations` make already in it: a copy of a database where they were made once a run."""
         template, copy = f"migrated_{name}", f"{name}_{uuid.uuid4().hex[:8]}"
         connection = await asyncpg.connect(self.admin_dsn)
-        await connection.execute("SELECT pg_advisory_lock(hashtext('tests.migrated'))")  # ends with the connection
+        await connection.execute("SELECT pg_advisory_lock(hashtext('tests.migrated'))")
         if not await connection.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", template):
             await create_database(self.admin_dsn, template, PASSWORD)
             await migrate(self._dsn(template, template), migrations)
-        await connection.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}" OWNER "{template}"')
+        await connection.execute("SELECT pg_advisory_unlock(hashtext('tests.migrated'))")
+        await connection.execute(
+            f'CREATE DATABASE "{copy}" TEMPLATE "{template}" OWNER "{template}" STRATEGY file_copy'
+        )
         await connection.close()
         self._made.append(copy)
         return self._dsn(template, copy)

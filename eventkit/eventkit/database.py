@@ -47,6 +47,11 @@ LONGEST_ANSWER = 15.0
 """Seconds for any answer of Postgres; more than it may take by `TIMEOUTS`, so no answer means a link that is cut."""
 
 
+async def _nothing_to_undo(_: Any) -> None:
+    """Who borrows a connection changes nothing of its session: Postgres need not be asked, each time, to undo that. A
+    transaction that was left open asyncpg ends by itself."""
+
+
 class Database:
     """A pool for queries, and connections of their own for those who hold locks or listen."""
 
@@ -72,6 +77,7 @@ class Database:
                     server_settings=self._settings,
                     timeout=5,
                     command_timeout=LONGEST_ANSWER,
+                    reset=_nothing_to_undo,
                 )
         return self._pool
 

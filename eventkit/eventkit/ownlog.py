@@ -4,12 +4,13 @@ import asyncio
 
 import structlog
 
-from eventkit.bell import Bell, next_ring
+from eventkit.bell import next_ring
 from eventkit.chain import Mark
 from eventkit.database import UNREACHABLE, Database
 from eventkit.delivery import Delivery
 from eventkit.handler import OWN
 from eventkit.log import READ
+from eventkit.lookout import Lookout
 from eventkit.marks import LOG_PARTITION, lock_marks, move_marks
 from eventkit.parking import Letter
 from eventkit.recorded import envelope_of
@@ -17,7 +18,7 @@ from eventkit.retrying import Retrying
 
 CHUNK = 2_000
 LOOK_AGAIN = 60.0
-"""Seconds after which the log is looked at without a ring. The bell itself finds out sooner that it has lost one."""
+"""Seconds after which the log is looked at without being woken."""
 
 KEY = (OWN, LOG_PARTITION)
 
@@ -34,13 +35,13 @@ log = structlog.get_logger()
 class OwnLogFeed:
     """Every process of the service follows; the lock of the mark lets one at a time apply."""
 
-    def __init__(self, service: str, delivery: Delivery, retrying: Retrying, database: Database, bell: Bell):
+    def __init__(self, service: str, delivery: Delivery, retrying: Retrying, database: Database, lookout: Lookout):
         self._service = service
         self._delivery = delivery
         self._retrying = retrying
         self._name = delivery.handler.name
         self._database = database
-        self._follower = bell.follower()
+        self._woken = lookout.follower(self._name, lambda type_name: delivery.takes(OWN, type_name))
 
     async def run(self) -> None:
         """Follow the log until cancelled."""
@@ -52,7 +53,7 @@ class OwnLogFeed:
                 log.warning("feed waits", handler=self._name, error=error)
                 await asyncio.sleep(0.5)
             else:
-                await next_ring(self._follower, LOOK_AGAIN)
+                await next_ring(self._woken, LOOK_AGAIN)
 
     async def _apply_some(self) -> bool:
         """Apply the next chunk; False when it was the last, and the mark is then where the log ends."""

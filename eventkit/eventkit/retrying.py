@@ -46,11 +46,13 @@ class Retrying:
     async def _retry_due(self) -> float:
         """Try what is due; the seconds until something is due again."""
         async with self._database.acquire() as db:
-            async with db.transaction():
-                if await db.fetchval(parking.TRY_LOCK, self._handler):
-                    for row in await db.fetch(parking.DUE, self._handler):
-                        await attempt(db, self._delivery, row)
             due = await db.fetchval(parking.NEXT_DUE, self._handler)
+            if due is not None and due <= 0:
+                async with db.transaction():
+                    if await db.fetchval(parking.TRY_LOCK, self._handler):
+                        for row in await db.fetch(parking.DUE, self._handler):
+                            await attempt(db, self._delivery, row)
+                due = await db.fetchval(parking.NEXT_DUE, self._handler)
         return LOOK_AGAIN if due is None else min(max(due, 0.02), LOOK_AGAIN)
 
 

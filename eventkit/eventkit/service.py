@@ -26,6 +26,7 @@ from eventkit.feed import Feed
 from eventkit.handler import OWN, Handler, sources_of
 from eventkit.http.app import Show, create_app, problem_json
 from eventkit.keys import TrustedKeys
+from eventkit.lookout import Lookout
 from eventkit.ownlog import OwnLogFeed
 from eventkit.persons import forgetting
 from eventkit.persons_feed import NAME as PERSONS
@@ -124,11 +125,13 @@ class Runtime:
             service.name, self.database, self.bell, settings.kafka_bootstrap, settings.topic_prefix,
             PersonsTopic(service.render, settings.topic_prefix) if service.render else None,
         )  # fmt: skip
+        self._lookout = Lookout(self._for_feeds, self.bell)
         self.topic_feeds: list[TopicFeed] = []
         self._runs: list[Part] = [(work.__name__, lambda work=work: work(self)) for work in service.work]
         self._log_runs: list[Part] = []
         """What the others rest on: they can have facts written and published as long as they run."""
         if self.owns_facts:
+            self._runs.append(("lookout", self._lookout.run))
             self._runs.append(("clock", Clock(service.domain, self.database, self.writer, self.bell).run))
             self._log_runs += [
                 ("writer", self.writer.run),
@@ -155,7 +158,7 @@ class Runtime:
         retrying = Retrying(delivery, self._for_feeds)
         self._runs.append((f"retry {handler.name}", retrying.run))
         if OWN in vocabularies:
-            own = OwnLogFeed(self.service.name, delivery, retrying, self._for_feeds, self.bell)
+            own = OwnLogFeed(self.service.name, delivery, retrying, self._for_feeds, self._lookout)
             self._runs.append((f"own {handler.name}", own.run))
         topics = {topic_of(source, self.settings.topic_prefix): source for source in vocabularies if source != OWN}
         if topics:
