@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from prometheus_client import REGISTRY
 
 from benchmarks.reading import films, reader_of, settings_of
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
+from eventkit.serving import Serving
 
 ALL = "SELECT coalesce(sum(times), 0) FROM films"
 COMMITTED = "LOCK TABLE films IN SHARE MODE"
@@ -23,7 +24,7 @@ async def follow(dsn: str, kafka: str, prefix: str, events: int) -> float:
     db = await asyncpg.connect(dsn)
     name = dsn.rpartition("/")[2]
     wanted = await db.fetchval(ALL) + events
-    runtime = Runtime(reader_of(films(name)), settings_of(dsn, kafka, prefix))
+    runtime = Runtime(reader_of(films(name)), settings_of(dsn, kafka, prefix), Serving())
     async with runtime.lifespan(FastAPI()):
         await _assigned(runtime)
         began = monotonic()

@@ -18,6 +18,7 @@ from eventkit.http.commands import Sending
 from eventkit.main import main
 from eventkit.orders import Answer, Order
 from eventkit.service import Service
+from eventkit.serving import Serving
 from eventkit.writer import Writer
 from submissions.bootstrap import SERVICE as SUBMISSIONS
 
@@ -34,7 +35,7 @@ async def withdraw(film: UUID, withdrawal: Withdrawal, commands: Sending) -> dic
     return (await commands.send(command)).versions
 
 
-OWNER = Service("submissions", MIGRATIONS.parent, DOMAIN, routers=(router,))
+OWNER = Service("submissions", MIGRATIONS.parent, DOMAIN, serving=lambda: Serving(routers=(router,)))
 READER = reader_of(films("films", telling))
 
 

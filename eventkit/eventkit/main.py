@@ -8,7 +8,6 @@ from typing import Any
 
 import orjson
 import structlog
-import uvicorn
 import uvloop
 from aiokafka.errors import KafkaError
 
@@ -20,7 +19,7 @@ from eventkit.migrate import migrate
 from eventkit.operating import backup, parked, rebuild, republish, restore
 from eventkit.operating.trouble import Trouble
 from eventkit.rebuilding import fill_new
-from eventkit.service import Service, application
+from eventkit.service import Service
 from eventkit.settings import Settings
 from eventkit.topics import create_topics
 from eventkit.verify.audit import Audit
@@ -94,6 +93,11 @@ async def verify(service: Service, settings: Settings) -> int:
 
 def serve(service: Service, settings: Settings) -> None:
     """Serve until SIGTERM."""
+    # Here, as no command takes what serving does: that is most of what there is to load.
+    import uvicorn
+
+    from eventkit.runtime import application
+
     app = application(service, settings)
     look_less_often()
     uvicorn.run(

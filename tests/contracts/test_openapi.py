@@ -11,7 +11,8 @@ from pydantic import SecretStr
 from cocreation.bootstrap import SERVICE as COCREATION
 from eventkit.http.answers import Shown
 from eventkit.http.openapi import Api
-from eventkit.service import Service, application
+from eventkit.runtime import application
+from eventkit.service import Service
 from notify.bootstrap import SERVICE as NOTIFY
 from people.bootstrap import SERVICE as PEOPLE
 from scheduling.bootstrap import SERVICE as SCHEDULING

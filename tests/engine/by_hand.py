@@ -11,7 +11,8 @@ from eventkit import metrics
 from eventkit.kafka import Producer, Record
 from eventkit.projection import Projection
 from eventkit.recorded import envelope_of
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, order, seen, seen_projection
 from tests.kit.eventually import eventually
 

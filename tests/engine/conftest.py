@@ -12,7 +12,8 @@ import pytest
 import uvicorn
 
 from eventkit.migrate import migrate
-from eventkit.service import Runtime, Service, application
+from eventkit.runtime import Runtime, application
+from eventkit.service import Service
 from eventkit.settings import Settings
 from eventkit.topics import create_topics
 from matinee.embedded.ports import free_ports

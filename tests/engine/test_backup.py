@@ -11,7 +11,8 @@ from eventkit.backup.archive import BadArchive
 from eventkit.backup.restoring import StillRunning, restore_backup
 from eventkit.backup.taking import take_backup
 from eventkit.orders import Order
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from eventkit.verify.audit import Audit
 from eventkit.waiting import Token, caught_up
 from matinee.embedded.ports import free_ports

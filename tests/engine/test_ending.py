@@ -8,7 +8,9 @@ import pytest
 
 from eventkit.ending import end, unbroken
 from eventkit.orders import Answer
-from eventkit.service import FINISHING, Runtime, Service
+from eventkit.runtime import FINISHING, Runtime
+from eventkit.service import Service
+from eventkit.serving import Serving
 from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SUBMISSIONS, order
 
@@ -26,7 +28,7 @@ async def test_work_in_hand_is_recorded_and_published_before_the_writer_ends(sta
     async def sending(runtime: Runtime) -> None:
         await unbroken(send_and_record(runtime))
 
-    async with stage.running(Service("submissions", HERE, SUBMISSIONS, work=[sending])):
+    async with stage.running(Service("submissions", HERE, SUBMISSIONS, serving=lambda: Serving(work=[sending]))):
         await begun.wait()
     [answer] = answers
     [places] = await (await stage.connect("submissions")).fetch(PLACES)
@@ -37,7 +39,7 @@ async def test_work_that_takes_too_long_is_cut(stage: Stage) -> None:
     async def sending(_: Runtime) -> None:
         await unbroken(asyncio.sleep(3600))
 
-    async with stage.running(Service("submissions", HERE, SUBMISSIONS, work=[sending])):
+    async with stage.running(Service("submissions", HERE, SUBMISSIONS, serving=lambda: Serving(work=[sending]))):
         await asyncio.sleep(0.1)
         told = monotonic()
     assert FINISHING <= monotonic() - told < 3 * FINISHING

@@ -10,7 +10,7 @@ from aiokafka import TopicPartition
 
 from contracts.topics import PARTITIONS
 from eventkit import topicfeed
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from eventkit.settings import Settings
 from matinee.embedded.ports import free_ports
 from tests.engine.by_hand import Topic, expect_all_ten, reader

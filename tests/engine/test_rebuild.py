@@ -20,7 +20,8 @@ from eventkit.operating.trouble import Trouble
 from eventkit.projection import Projection
 from eventkit.reaction import Reaction
 from eventkit.recorded import Recorded
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from eventkit.timers import set_timer
 from eventkit.verify.audit import Audit
 from tests.engine.conftest import Stage

@@ -19,7 +19,8 @@ from eventkit import kafka, publishing
 from eventkit.kafka import Producer, Record
 from eventkit.publishing import PlaceMoved, Publishing
 from eventkit.recorded import envelope_of
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from eventkit.topics import create_topics
 from eventkit.turn import PATIENCE
 from eventkit.verify.reading import whole_topic

@@ -12,7 +12,8 @@ from contracts.topics import topic_of
 from eventkit.domain import Domain
 from eventkit.operating import republish
 from eventkit.operating.trouble import Trouble
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from eventkit.verify.audit import Audit
 from eventkit.verify.reading import whole_topic
 from tests.engine.conftest import Stage, eventually

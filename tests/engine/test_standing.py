@@ -10,7 +10,8 @@ import pytest
 from contracts.submissions import FilmWithdrawn
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from eventkit.timers import set_timer
 from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SCHEDULING, SUBMISSIONS, Withdraw, order

@@ -18,6 +18,7 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.orders import Answer
 from eventkit.service import Service
+from eventkit.serving import Serving
 from eventkit.writer import Unfit, Writer
 from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SUBMISSIONS, FilmRemarked, Remark, order_for
@@ -56,7 +57,7 @@ async def add_note(note: NewNote, commands: Sending) -> Done:
     return commands.done(await commands.send(Note(film=note.film, remark=note.remark)))
 
 
-SERVICE = Service("submissions", HERE, SUBMISSIONS, routers=[router])
+SERVICE = Service("submissions", HERE, SUBMISSIONS, serving=lambda: Serving(routers=[router]))
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from uuid import uuid4
 import httpx
 
 from contracts.topics import PARTITIONS
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from eventkit.waiting import LARGEST
 from tests.engine.conftest import Stage
 from tests.engine.toy import HERE, SUBMISSIONS, order

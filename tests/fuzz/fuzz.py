@@ -16,7 +16,8 @@ from hypothesis import settings as how
 from hypothesis.errors import HypothesisDeprecationWarning
 from hypothesis.strategies import SearchStrategy
 
-from eventkit.service import Service, application
+from eventkit.runtime import application
+from eventkit.service import Service
 from eventkit.settings import Settings
 from tests.fuzz.answers import faults_of
 from tests.kit.documented import Document

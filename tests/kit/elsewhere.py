@@ -11,7 +11,8 @@ from eventkit.deciding import Command, States
 from eventkit.domain import Domain
 from eventkit.orders import Order
 from eventkit.persons_topic import Render
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from eventkit.waiting import Token
 
 

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from eventkit.main import deploy
-from eventkit.service import Runtime, Service, application
+from eventkit.runtime import Runtime, application
+from eventkit.service import Service
 from eventkit.settings import Settings
 from matinee.embedded.ports import free_ports
 from matinee.embedded.services import SERVICES

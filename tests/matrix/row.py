@@ -51,7 +51,7 @@ def filled(value: Any, things: Mapping[str, str]) -> Any:
 
 def routes_of(service: Service) -> set[str]:
     """Every route there is, documented or not: `GET /films/{film}`."""
-    routers = (*service.routers, log_route.router, operations.router)
+    routers = (*service.serving().routers, log_route.router, operations.router)
     return {
         f"{method} {one.path}"
         for router in routers

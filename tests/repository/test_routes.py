@@ -18,7 +18,7 @@ SERVICES = (COCREATION, NOTIFY, PEOPLE, SCHEDULING, SUBMISSIONS, WEB)
 
 @pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name)
 def test_no_route_stands_behind_another_that_takes_its_address(service: Service) -> None:
-    routes = [route for router in service.routers for route in router.routes if isinstance(route, APIRoute)]
+    routes = [route for router in service.serving().routers for route in router.routes if isinstance(route, APIRoute)]
     assert routes
     for route in routes:
         address = re.sub(r"{[^}]+}", "x", route.path)

@@ -26,7 +26,7 @@ LEFT_OUT = ("/sign-out", "/account/forget")
 
 ROUTES = sorted(
     f"{method} {one.path}"
-    for router in SERVICE.routers
+    for router in SERVICE.serving().routers
     for one in iter_route_contexts(router.routes)
     for method in one.methods or ()
     if one.path not in LEFT_OUT

@@ -12,7 +12,7 @@ from uuid import uuid4
 from joserfc.jws import extract_compact
 
 from cocreation.bootstrap import SERVICE as COCREATION
-from eventkit.service import application
+from eventkit.runtime import application
 from matinee.embedded.ports import free_ports
 from notify.bootstrap import SERVICE as NOTIFY
 from people.bootstrap import SERVICE as PEOPLE

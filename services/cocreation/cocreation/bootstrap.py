@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from cocreation.api import plans as plan_routes
-from cocreation.api import proposal as proposal_routes
-from cocreation.api import proposals as proposals_routes
 from cocreation.domain import DOMAIN
 from cocreation.projections.plans import plans
 from cocreation.projections.proposals import proposals
 from cocreation.reactions.noting import noting
 from eventkit.service import Service
+
+
+def serving():
+    from cocreation.serving import SERVING
+
+    return SERVING
+
 
 SERVICE = Service(
     name="cocreation",
@@ -17,5 +21,5 @@ SERVICE = Service(
     domain=DOMAIN,
     projections=(plans, proposals),
     reactions=(noting,),
-    routers=(plan_routes.router, proposals_routes.router, proposal_routes.router),
+    serving=serving,
 )

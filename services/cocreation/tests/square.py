@@ -9,7 +9,7 @@ import httpx
 from cocreation.bootstrap import SERVICE
 from contracts.submissions import EditionAnnounced
 from contracts.values import Place
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from eventkit.settings import Settings
 from tests.kit.elsewhere import tell
 from tests.kit.services import Services

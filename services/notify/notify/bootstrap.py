@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from eventkit.service import Service
-from notify.api import inbox, outbox
 from notify.domain import DOMAIN
 from notify.projections.awards import awards
 from notify.projections.films import films
@@ -13,7 +12,13 @@ from notify.projections.programme import programme
 from notify.projections.proposals import proposals
 from notify.reactions import telling
 from notify.settings import NotifySettings
-from notify.work.sending import sending
+
+
+def serving():
+    from notify.serving import SERVING
+
+    return SERVING
+
 
 SERVICE = Service(
     name="notify",
@@ -21,8 +26,7 @@ SERVICE = Service(
     domain=DOMAIN,
     projections=(films, awards, juries, programme, proposals, notifications),
     reactions=(telling,),
-    routers=(inbox.router, outbox.router),
-    work=(sending,),
     persons=True,
+    serving=serving,
     settings=NotifySettings,
 )

@@ -8,7 +8,8 @@ from uuid import UUID
 from contracts.event import Event
 from contracts.people import AccountOpened, Person, PersonForgotten
 from contracts.registry import PUBLISHED
-from eventkit.service import Runtime, Service
+from eventkit.runtime import Runtime
+from eventkit.service import Service
 from tests.kit.elsewhere import tell, telling
 
 

@@ -10,7 +10,7 @@ from contracts.topics import partition_of, persons_topic
 from eventkit import persons_topic as engine
 from eventkit.main import verify
 from eventkit.operating import republish
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from eventkit.settings import Settings
 from eventkit.topics import COMPACTED
 from people.bootstrap import SERVICE

@@ -3,11 +3,6 @@
 from pathlib import Path
 
 from eventkit.service import Service
-from scheduling.api import films as films_api
-from scheduling.api import releases as releases_api
-from scheduling.api import screening as screening_api
-from scheduling.api import screenings as screenings_api
-from scheduling.api import venues as venues_api
 from scheduling.domain import DOMAIN
 from scheduling.mending import mend
 from scheduling.projections.films import films
@@ -16,18 +11,19 @@ from scheduling.projections.screenings import screenings
 from scheduling.projections.venues import venues
 from scheduling.reactions.noting import noting
 
+
+def serving():
+    from scheduling.serving import SERVING
+
+    return SERVING
+
+
 SERVICE = Service(
     name="scheduling",
     root=Path(__file__).parents[1],
     domain=DOMAIN,
     projections=(venues, films, screenings, releases),
     reactions=(noting,),
-    routers=(
-        venues_api.router,
-        films_api.router,
-        screenings_api.router,
-        screening_api.router,
-        releases_api.router,
-    ),
     mend=mend,
+    serving=serving,
 )

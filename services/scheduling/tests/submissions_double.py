@@ -15,7 +15,7 @@ from contracts.submissions import (
     SelectionConfirmed,
 )
 from contracts.values import Place
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from tests.kit.elsewhere import tell
 
 MELBOURNE = Place(city="Melbourne", country="AU", time_zone="Australia/Melbourne")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from eventkit.topics import create_topics
 from services.submissions.tests.office import Office
 from submissions.bootstrap import SERVICE

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from contracts.people import Person, Role, RoleGiven
 from eventkit.persons import keep_records
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from services.submissions.tests.office import DETAILS, SOON, Office
 from tests.kit.elsewhere import tell
 from tests.kit.someone import Someone

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from contracts.scheduling import Entry, Parts, ProgrammePublished
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, submit
 from tests.kit.answers import statuses
 from tests.kit.elsewhere import tell

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from contracts.people import PersonForgotten
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from services.submissions.tests.office import DETAILS, SOON, Office
 from tests.kit.answers import problem, statuses
 from tests.kit.elsewhere import tell, telling

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from services.submissions.tests.matrix import ROWS
 from services.submissions.tests.office import Office
 from services.submissions.tests.test_matrix import things_of

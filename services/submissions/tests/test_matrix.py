@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from contracts.people import RoleGiven
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from services.submissions.tests.cutting_room import Maker
 from services.submissions.tests.matrix import A_ROUND, DRAFT, FILM, ROWS
 from services.submissions.tests.office import DETAILS, UNTIL_SOON, Office, submit

@@ -6,7 +6,7 @@ from dataclasses import replace
 import httpx
 import orjson
 
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from services.submissions.tests.office import Office
 from services.submissions.tests.releasing import confirmed, entry, release
 from tests.kit.answers import problem, statuses

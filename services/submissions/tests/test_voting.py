@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from contracts.people import PersonForgotten
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from services.submissions.tests.office import Office
 from services.submissions.tests.releasing import confirmed, entry, film_id, release
 from tests.kit.answers import problem, statuses

@@ -17,7 +17,7 @@ from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE, is_transient
 from eventkit.ending import unbroken
 from eventkit.orders import Order
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from eventkit.tracing import Trace, begin
 from eventkit.waiting import all_caught_up
 from eventkit.writer import Busy

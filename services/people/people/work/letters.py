@@ -11,7 +11,7 @@ import structlog
 from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE
 from eventkit.ending import unbroken
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from people.state.accounts import account_at, record_of
 from people.state.mailboxes import may_write_to, put_off
 from people.state.new_addresses import LASTS_DAYS, Letter, letter_sent, take_letter

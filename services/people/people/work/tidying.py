@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from eventkit.database import UNREACHABLE
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from people.state.attempts import REMEMBERED
 from people.state.mailboxes import REMEMBERED as MAILBOXES_REMEMBERED
 from people.state.new_addresses import RECENTLY

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import structlog
 
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from submissions.adapters.inspecting import Unfit, still_of
 from submissions.adapters.objects import Gone, Objects, objects_at
 from submissions.adapters.scanner import Infected, scan

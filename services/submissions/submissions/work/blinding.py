@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from hashlib import file_digest
 from pathlib import Path
 
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from submissions.adapters.inspecting import film_without_names
 from submissions.adapters.objects import PIECE, Gone, objects_at
 from submissions.domain.blinding import NoteBlindCopy

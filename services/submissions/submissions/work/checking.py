@@ -1,6 +1,6 @@
 """Looks into every film that was stored: what it is, how long, whether all of it is there; and keeps a poster frame."""
 
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from submissions.adapters.inspecting import Found, inspect_film
 from submissions.adapters.objects import Gone, objects_at
 from submissions.domain.file import NoteCheck, folder_of

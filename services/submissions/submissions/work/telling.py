@@ -4,7 +4,7 @@ from uuid import UUID, uuid5
 
 from eventkit.deciding import Command
 from eventkit.orders import Answer, Order
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 
 NAMESPACE = UUID("c0a6a2a0-3f0b-4f5e-9a53-0d6a6f1d2b52")
 

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from eventkit.database import UNREACHABLE
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from eventkit.writer import Busy
 from submissions.adapters.objects import StoreDown, objects_at
 from submissions.domain.file import RemoveFile

@@ -11,7 +11,7 @@ import structlog
 from eventkit.bell import next_ring
 from eventkit.database import UNREACHABLE, Database
 from eventkit.projection import Projection
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from eventkit.waiting import all_caught_up
 from eventkit.writer import Busy
 from submissions.adapters.objects import StoreDown

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from eventkit.database import UNREACHABLE
-from eventkit.service import Runtime
+from eventkit.runtime import Runtime
 from web.adapters.sessions import end_expired
 
 EVERY = 600
