@@ -46,14 +46,14 @@ class OwnLogFeed:
     async def run(self) -> None:
         """Follow the log until cancelled."""
         while True:
+            await next_ring(self._woken, LOOK_AGAIN)
             try:
                 while await self._apply_some():
                     pass
             except UNREACHABLE as error:
                 log.warning("feed waits", handler=self._name, error=error)
                 await asyncio.sleep(0.5)
-            else:
-                await next_ring(self._woken, LOOK_AGAIN)
+                self._woken.set()
 
     async def _apply_some(self) -> bool:
         """Apply the next chunk; False when it was the last, and the mark is then where the log ends."""

@@ -6,6 +6,7 @@ ENGINE = "eventkit/eventkit"
 WRITER = "tests/engine/test_writer.py"
 FEED = "tests/engine/test_feed.py"
 CHAIN = "eventkit/tests/test_chain.py"
+OWN_LOG = "tests/engine/test_own_log.py"
 TOGETHER = "tests/engine/test_together.py"
 RESTORED = "tests/engine/test_feed_restored.py"
 MADE_ANEW = "tests/engine/test_feed_made_anew.py"
@@ -106,6 +107,14 @@ MUTATIONS = (
         '                await move_marks(db, self._name, {KEY: Mark(position=rows[-1]["position"])})\n'
         "        async with self._database.acquire() as db:\n",
         (f"{TOGETHER}::test_effects_are_not_kept_without_the_mark_that_tells_of_them[submissions]",),
+    ),
+    Mutation(
+        "pass over what a handler has not come to yet",
+        "Whoever is slow never reads it.",
+        f"{ENGINE}/lookout.py",
+        " AND position >= $4 FOR UPDATE SKIP LOCKED\n), passed AS (",
+        " AND $4::bigint >= 0 FOR UPDATE SKIP LOCKED\n), passed AS (",
+        (f"{OWN_LOG}::test_what_somebody_has_not_come_to_yet_is_not_passed_over_for_what_follows",),
     ),
     Mutation(
         "answer before the commit",
