@@ -18,6 +18,9 @@ LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {"en": (DESKTO
 """Either language, size and light, each once: a quarter of an hour is spent here as it is."""
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
+SHORTEN = """document.querySelectorAll('tbody, ul, ol').forEach(list =>
+  [...list.children].slice(12).forEach(each => each.remove()))"""
+"""To look at a row takes axe 20 ms, and at a festival's twelve as long as at the three hundred that are like them."""
 TOO_WIDE = """[...document.body.querySelectorAll('*')].filter(each => {
   const scrolls = at => at && (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) || scrolls(at.parentElement))
   return each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('[aria-hidden]') && !scrolls(each)
@@ -31,12 +34,13 @@ async def test_anybody_can_use_it(door: Door, festivals: Festivals, kind: Kind, 
     visitor = await door.let_in(language)
     await kind.show(visitor, festivals)
     await visitor.page.evaluate(OPEN_ALL)
+    await fits(visitor, 320)
+    await visitor.page.evaluate(SHORTEN)
     size, light = LOOKS[language]
     await visitor.page.set_viewport_size(size)
     await visitor.page.emulate_media(color_scheme=light)
     found = await Axe().run(visitor.page)
     assert not found.violations_count, found.generate_report()
-    await fits(visitor, 320)
 
 
 async def fits(visitor: Visitor, width: int) -> None:
