@@ -7,6 +7,8 @@ from typing import Any
 
 import asyncpg
 
+from eventkit.connection import Connection
+
 UNREACHABLE = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
@@ -78,6 +80,7 @@ class Database:
                     timeout=5,
                     command_timeout=LONGEST_ANSWER,
                     reset=_nothing_to_undo,
+                    connection_class=Connection,
                 )
         return self._pool
 
@@ -97,6 +100,7 @@ class Database:
             server_settings=TIMEOUTS | server_settings,
             timeout=5,
             command_timeout=None if patient else LONGEST_ANSWER,
+            connection_class=Connection,
         )
         try:
             yield db
