@@ -15,10 +15,10 @@ class Connection(asyncpg.Connection):
     """asyncpg asks anew on every connection what `uuid[]`, say, is made of: at its first statement with one, by a query
     that takes Postgres as long as ten others. A service opens dozens of connections, and a command a few."""
 
-    async def _introspect_types(self, typeoids: Any, *within: Any) -> Any:
+    async def _introspect_types(self, typeoids: Any, timeout: Any) -> Any:  # noqa: ASYNC109 - as asyncpg has it
         asked = frozenset[int](typeoids)
         if asked not in _known:
-            found = await super()._introspect_types(typeoids, *within)  # pyright: ignore
+            found = await super()._introspect_types(typeoids, timeout)  # pyright: ignore
             if max(asked) >= OWN_TYPES_BELOW:
                 return found
             _known[asked] = found[0]
