@@ -13,7 +13,7 @@ _known: dict[frozenset[int], Any] = {}
 
 class Connection(asyncpg.Connection):
     """asyncpg asks anew on every connection what `uuid[]`, say, is made of: at its first statement with one, by a query
-    that takes Postgres as long as ten others. A service opens dozens of connections, and a command a few."""
+    that takes Postgres as long as ten others. A service opens dozens of connections."""
 
     async def _introspect_types(self, typeoids: Any, timeout: Any) -> Any:  # noqa: ASYNC109 - as asyncpg has it
         asked = frozenset[int](typeoids)

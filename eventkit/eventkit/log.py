@@ -40,6 +40,7 @@ WITH events AS (
 UPDATE log_head SET position = $18 RETURNING pg_notify('{CHANNEL}', '')
 """
 
+HEAD = "SELECT position FROM log_head"
 READ = f"""
 SELECT {ENVELOPE_COLUMNS}, partition, data FROM log WHERE position > $1 ORDER BY position LIMIT $2
 """

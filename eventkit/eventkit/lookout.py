@@ -5,7 +5,7 @@ it should be is woken, and looks for itself.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 import asyncpg
@@ -14,11 +14,14 @@ import structlog
 from eventkit.bell import Bell, next_ring
 from eventkit.database import UNREACHABLE, Database
 from eventkit.handler import OWN
+from eventkit.log import HEAD
 from eventkit.marks import LOG_PARTITION
 
 CHUNK = 10_000
 LOOK_AGAIN = 60.0
 """Seconds after which the log is looked at without a ring."""
+A_MOMENT = 0.01
+"""Seconds: another process, rung by the same event, passes the same marks."""
 
 ENSURE = """
 INSERT INTO marks (handler, source, partition) SELECT handler, $2, $3 FROM unnest($1::text[]) handler
@@ -29,19 +32,21 @@ SELECT handler FROM marks
 WHERE handler = ANY($1) AND (source, partition) = ($2, $3) AND position < $4
 """
 BEHIND_AND_FREE = f"{BEHIND} FOR UPDATE SKIP LOCKED"
-HEAD = "SELECT position FROM log_head"
 NEW = "SELECT position, type FROM log WHERE position > $1 ORDER BY position LIMIT $2"
 
-# Of those that nothing of what came concerns; who is left out has not come so far, or is at work.
+# Of those that nothing of what came concerns; who is left has not come so far, is at work, or is being passed.
 PASS = """
 WITH free AS (
     SELECT handler FROM marks
-    WHERE handler = ANY($1) AND (source, partition) = ($2, $3) AND position >= $4 FOR UPDATE SKIP LOCKED
+    WHERE handler = ANY($1) AND (source, partition) = ($2, $3) AND position >= $4 AND position < $5
+    FOR UPDATE SKIP LOCKED
 ), passed AS (
     UPDATE marks m SET position = $5, moved_at = now() FROM free
-    WHERE m.handler = free.handler AND (m.source, m.partition) = ($2, $3) AND m.position < $5
+    WHERE m.handler = free.handler AND (m.source, m.partition) = ($2, $3)
 )
-SELECT handler FROM unnest($1) AS those(handler) WHERE handler NOT IN (SELECT handler FROM free)
+SELECT handler FROM marks
+WHERE handler = ANY($1) AND (source, partition) = ($2, $3) AND position < $5
+    AND handler NOT IN (SELECT handler FROM free)
 """
 
 log = structlog.get_logger()
@@ -77,26 +82,32 @@ class Lookout:
         """Where the log ends; whoever has not come so far is woken, at work or not."""
         await db.execute(ENSURE, list(self._woken), OWN, LOG_PARTITION)
         head = cast(int, await db.fetchval(HEAD))
-        self._wake(await db.fetch(BEHIND, list(self._woken), OWN, LOG_PARTITION, head))
+        self._wake(await _handlers(db, BEHIND, list(self._woken), head))
         return head
 
     async def _look(self, db: asyncpg.Connection, seen: int) -> int:
         """How far the log was seen, for whoever saw it as far as `seen`."""
         rows = await db.fetch(NEW, seen, CHUNK)
         if not rows:
-            self._wake(await db.fetch(BEHIND_AND_FREE, list(self._woken), OWN, LOG_PARTITION, seen))
+            self._wake(await _handlers(db, BEHIND_AND_FREE, list(self._woken), seen))
             return seen
         end = cast(int, rows[-1]["position"])
         types = {row["type"] for row in rows}
         concerned = {handler for handler, takes in self._takes.items() if any(map(takes, types))}
-        for handler in concerned:
-            self._woken[handler].set()
+        self._wake(concerned)
         others = list(self._takes.keys() - concerned)
-        self._wake(await db.fetch(PASS, others, OWN, LOG_PARTITION, seen, end))
+        if left := await _handlers(db, PASS, others, seen, end):
+            await asyncio.sleep(A_MOMENT)
+            self._wake(await _handlers(db, BEHIND, left, end))
         if len(rows) == CHUNK:
             self._follower.set()
         return end
 
-    def _wake(self, rows: Iterable[asyncpg.Record]) -> None:
-        for row in rows:
-            self._woken[row["handler"]].set()
+    def _wake(self, handlers: Iterable[str]) -> None:
+        for handler in handlers:
+            self._woken[handler].set()
+
+
+async def _handlers(db: asyncpg.Connection, query: str, of: Sequence[str], *positions: int) -> list[str]:
+    """Those of these handlers that `query` finds."""
+    return [row["handler"] for row in await db.fetch(query, of, OWN, LOG_PARTITION, *positions)]

@@ -50,10 +50,12 @@ class OwnLogFeed:
             try:
                 while await self._apply_some():
                     pass
-            except UNREACHABLE as error:
+            except BaseException as error:
+                self._woken.set()  # what it was woken for is still to be done
+                if not isinstance(error, UNREACHABLE):
+                    raise
                 log.warning("feed waits", handler=self._name, error=error)
                 await asyncio.sleep(0.5)
-                self._woken.set()
 
     async def _apply_some(self) -> bool:
         """Apply the next chunk; False when it was the last, and the mark is then where the log ends."""

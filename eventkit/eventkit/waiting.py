@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from contracts.topics import PARTITIONS
 from eventkit.handler import OWN
+from eventkit.log import HEAD
 from eventkit.marks import LOG_PARTITION
 from eventkit.orders import Answer
 
@@ -18,7 +19,6 @@ FORM = re.compile(r"(?P<service>[a-z]+)@(?P<position>[0-9]+)(?P<parts>(\.[0-9]+:
 LARGEST = 2**63 - 1
 """A position is a bigint in Postgres."""
 
-HEAD = "SELECT position FROM log_head"
 REACHED = """
 SELECT count(*) FROM unnest($3::smallint[], $4::bigint[]) AS wanted(partition, position)
 JOIN marks m ON m.handler = $1 AND m.source = $2 AND m.partition = wanted.partition
@@ -79,7 +79,7 @@ async def caught_up(db: Any, handler: str, token: Token, own_service: str) -> bo
 async def all_caught_up(db: Any, own_service: str, *handlers: str) -> bool:
     """Wait until these have applied the service's log as it is now; False when one had not in time.
 
-    For work that a ring of the log has woken, and that looks into their tables: they were woken by the same ring.
+    For whoever a ring of the log has woken, to look into their tables: the same ring has just set them going.
     """
     head = Token(own_service, await db.fetchval(HEAD), {})
     return all([await caught_up(db, handler, head, own_service) for handler in handlers])

@@ -29,7 +29,7 @@ def service_named(name: str) -> Service:
 
 def document_of(name: str) -> dict[str, Any]:
     service = service_named(name)
-    return json.loads(asyncapi_of(name, service.domain, [*service.projections, *service.reactions], SETTINGS))
+    return json.loads(asyncapi_of(name, service.domain, service.handlers, SETTINGS))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_document_tells_what_the_service_sends_and_takes(name: str):
     sent = {f"{name}:{kind.__name__}" for kind in PUBLISHED[name]}
     taken = {
         f"{handler.name}:{kind.__name__}"
-        for handler in (*service.projections, *service.reactions)
+        for handler in service.handlers
         for kind in handler.types
         for source, vocabulary in sources_of(handler, name).items()
         if source != OWN and kind.__name__ in vocabulary

@@ -112,8 +112,8 @@ MUTATIONS = (
         "pass over what a handler has not come to yet",
         "Whoever is slow never reads it.",
         f"{ENGINE}/lookout.py",
-        " AND position >= $4 FOR UPDATE SKIP LOCKED\n), passed AS (",
-        " AND $4::bigint >= 0 FOR UPDATE SKIP LOCKED\n), passed AS (",
+        " AND position >= $4 AND position < $5\n",
+        " AND $4::bigint >= 0 AND position < $5\n",
         (f"{OWN_LOG}::test_what_somebody_has_not_come_to_yet_is_not_passed_over_for_what_follows",),
     ),
     Mutation(

@@ -9,11 +9,10 @@ from eventkit.deciding import missing
 from eventkit.handler import OWN, Handler, sources_of
 from eventkit.http.problems import Problem, busy
 from eventkit.orders import Refused
-from eventkit.waiting import Token, caught_up
+from eventkit.waiting import Token, all_caught_up, caught_up
 
 AFTER_HEADER = "matinee-after"
 
-HEAD = "SELECT position FROM log_head"
 
 T = TypeVar("T")
 
@@ -39,8 +38,7 @@ async def wait_for(request: Request, db: Any, handler: str) -> bool:
 
 
 def _takes_from(service: Any, name: str, source: str) -> bool:
-    handlers = (*service.projections, *service.reactions)
-    sources = next(sources_of(handler, service.name) for handler in handlers if handler.name == name)
+    sources = next(sources_of(handler, service.name) for handler in service.handlers if handler.name == name)
     return (OWN if source == service.name else source) in sources
 
 
@@ -56,11 +54,8 @@ async def wait_for_told(request: Request, db: Any, *handlers: Handler) -> None:
 
 async def wait_for_all(request: Request, db: Any, *handlers: Handler) -> None:
     """Wait until `handlers` have everything that is in the log now; a 503 problem when it takes too long."""
-    service = request.app.state.runtime.service.name
-    now = Token(service, await db.fetchval(HEAD), {})
-    for handler in handlers:
-        if not await caught_up(db, handler.name, now, service):
-            raise busy()
+    if not await all_caught_up(db, request.app.state.runtime.service.name, *(handler.name for handler in handlers)):
+        raise busy()
 
 
 async def known(request: Request, look: Callable[[Any], Awaitable[T | None]], *handlers: Handler) -> T | None:

@@ -20,7 +20,7 @@ async def delivering(service: Service, database: Database, name: str) -> AsyncGe
 
     Raises `Trouble` when there is no such handler.
     """
-    handlers = {handler.name: handler for handler in (*service.projections, *service.reactions)}
+    handlers = {handler.name: handler for handler in service.handlers}
     if name not in handlers:
         raise Trouble(f"{service.name} has no handler {name}. It has: {', '.join(handlers)}.")
     handler = handlers[name]

@@ -28,7 +28,7 @@ class Audit:
         self._service = service
         self._settings = settings
         self._dsn = settings.database_url.get_secret_value()
-        self._handlers = (*service.projections, *service.reactions)
+        self._handlers = service.handlers
 
     async def run(self) -> list[Finding]:
         """All findings; none means that every promise that can be checked here holds."""

@@ -11,7 +11,8 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.paging import FIRST, LAST, Page
 from eventkit.http.principal import SignedIn
-from eventkit.http.reading import HEAD, Reader, wait_for
+from eventkit.http.reading import Reader, wait_for
+from eventkit.log import HEAD
 from eventkit.texts import negotiate
 from notify.domain.notification import Template
 from notify.domain.read_inbox import ReadInbox

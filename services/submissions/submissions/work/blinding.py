@@ -10,7 +10,7 @@ from submissions.adapters.inspecting import film_without_names
 from submissions.adapters.objects import PIECE, Gone, objects_at
 from submissions.domain.blinding import NoteBlindCopy
 from submissions.domain.file import folder_of
-from submissions.projections.blind_copies import next_to_blind
+from submissions.projections.blind_copies import blind_copies, next_to_blind
 from submissions.projections.files import KnownFile, files
 from submissions.projections.rounds import rounds
 from submissions.work.telling import tell
@@ -39,7 +39,7 @@ async def blind_films(runtime: Runtime) -> None:
             pass
         await tell(runtime, "blinding", file.file, note)
 
-    await in_turn(runtime, next_to_blind, lambda file: file.file, blind, files, rounds)
+    await in_turn(runtime, next_to_blind, lambda file: file.file, blind, files, rounds, blind_copies)
 
 
 def _measured(path: Path) -> tuple[int, str]:
