@@ -27,6 +27,7 @@ from contracts.submissions.selection import (
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
+    SelectionReminded,
 )
 from contracts.submissions.verdicts import FilmFoundEligible, FilmFoundIneligible
 
@@ -56,6 +57,7 @@ EVENTS: tuple[type[Event], ...] = (
     AwardGiven,
     AwardCorrected,
     AwardWithdrawn,
+    SelectionReminded,
 )
 
 __all__ = [
@@ -97,5 +99,6 @@ __all__ = [
     "SelectionConfirmed",
     "SelectionDeclined",
     "SelectionLapsed",
+    "SelectionReminded",
     "Stage",
 ]

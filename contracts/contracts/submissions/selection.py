@@ -16,6 +16,14 @@ class FilmSelected(Event, stream="film", key="film"):
     """Whether it waited, and got a place that became free."""
 
 
+class SelectionReminded(Event, stream="film", key="film"):
+    """Whoever has not answered for a selected film is reminded, some days before its place is offered on."""
+
+    film: FilmId
+    edition: EditionId
+    confirm_by: Moment
+
+
 class FilmNotSelected(Event, stream="film", key="film"):
     """The film is not in the selection, as announced, and why."""
 

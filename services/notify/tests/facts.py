@@ -27,6 +27,7 @@ from contracts.submissions import (
     SectionAdded,
     SelectionConfirmed,
     SelectionLapsed,
+    SelectionReminded,
 )
 from contracts.values import Place
 
@@ -104,6 +105,10 @@ def ineligible(film: FilmSubmitted, reason: str) -> FilmFoundIneligible:
 
 def disqualified(film: FilmSubmitted, reason: str) -> FilmDisqualified:
     return FilmDisqualified(film=film.film, edition=film.edition, reason=reason)
+
+
+def reminded(film: FilmSubmitted) -> SelectionReminded:
+    return SelectionReminded(film=film.film, edition=film.edition, confirm_by=CONFIRM_BY)
 
 
 def lapsed(film: FilmSubmitted) -> SelectionLapsed:

@@ -135,6 +135,7 @@ def test_words_that_somebody_wrote_move_neither_the_subject_nor_the_link() -> No
     ("template", "about", "page"),
     [
         ("film-selected", f"film-{NUMBER}", "/my/films"),
+        ("selection-reminder", f"film-{NUMBER}", "/my/films"),
         ("selection-confirmed", f"film-{NUMBER}", f"/films/{NUMBER}"),
         ("film-awarded", f"film-{NUMBER}", "/my/films"),
         ("programme-published", "programme-mina-2025", "/editions/mina-2025/programme"),

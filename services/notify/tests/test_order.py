@@ -4,7 +4,7 @@ import asyncio
 
 from services.notify.tests import facts
 from services.notify.tests.post_office import words
-from services.notify.tests.stage import Stage
+from services.notify.tests.stage import PAGES, Stage
 
 
 async def test_letters_wait_for_what_they_are_about(stage: Stage) -> None:
@@ -112,6 +112,23 @@ async def test_whose_film_is_disqualified_or_lapsed_is_told_so_and_nothing_after
     await stage.elsewhere.tell(facts.release(1, ("new", facts.screening(gone, quiet))))
     await asyncio.sleep(1)
     assert await stage.stages() == {"sent": 12}
+
+
+async def test_who_has_not_answered_for_a_film_is_reminded_while_it_is_theirs_to_answer(stage: Stage) -> None:
+    await stage.open()
+    maker = await stage.someone("zh-Hans", "梅琳")
+    quiet, gone = (facts.film(maker.person, language="zh-Hans") for _ in range(2))
+    await stage.elsewhere.tell(quiet, gone)
+    await stage.elsewhere.tell(facts.selected(quiet), facts.selected(gone))
+    await stage.all_told(8)
+    await stage.elsewhere.tell(facts.withdrawn(gone))
+    await stage.elsewhere.tell(facts.reminded(gone), facts.reminded(quiet))
+    await stage.all_told(10)
+    [reminder] = [mail for mail in stage.post.to(maker.email) if "之前确认《" in mail["Subject"]]
+    assert reminder["Subject"] == (
+        "第14届MINA：请在2025年9月1日星期一 23:59 (澳大利亚东部标准时间，GMT+10:00)之前确认《一拳》"
+    )
+    assert f"{PAGES}/my/films" in words(reminder)
 
 
 async def test_who_waits_for_a_place_hears_of_the_waitlist_and_then_that_one_became_free(stage: Stage) -> None:

@@ -19,10 +19,10 @@ from submissions.projections.files import files
 from submissions.projections.films import films
 from submissions.projections.guardians import guardians
 from submissions.projections.jurors import jurors
-from submissions.projections.lapsings import lapsings
 from submissions.projections.organisations import organisations
 from submissions.projections.places import places
 from submissions.projections.reminders import reminders
+from submissions.projections.replies import replies
 from submissions.projections.revisions import revisions
 from submissions.projections.rounds import rounds
 from submissions.projections.showings import showings
@@ -57,7 +57,7 @@ SERVICE = Service(
         desk,
         duplicates,
         decisions,
-        lapsings,
+        replies,
         places,
         announcements,
         tellings,

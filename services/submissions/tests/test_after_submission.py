@@ -153,7 +153,7 @@ async def test_a_film_is_eligible_once_its_file_is_checked_and_a_change_is_accep
     await eventually(mended_is_eligible)
 
 
-async def test_a_place_that_is_not_confirmed_in_time_lapses_by_itself(office: Office) -> None:
+async def test_whoever_does_not_confirm_is_reminded_and_the_place_lapses_by_itself(office: Office) -> None:
     director = await office.open()
     maker, other = office.someone(), office.someone()
     quiet, answered = await submit(maker), await submit(other)
@@ -170,6 +170,9 @@ async def test_a_place_that_is_not_confirmed_in_time_lapses_by_itself(office: Of
     await eventually(lapsed)
     assert problem(await maker.post(f"{quiet}/confirm")) == (409, "confirm-by-passed", [])
     assert (await other.see(answered))["stage"] == "confirmed"
+    for whose, film, told in ((maker, quiet, 1), (other, answered, 0)):
+        history = (await whose.get(f"{film}/history")).json()["items"]
+        assert [event["type"] for event in history].count("SelectionReminded") == told
 
 
 QUESTIONS = [

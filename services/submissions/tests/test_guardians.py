@@ -78,15 +78,41 @@ def test_a_child_is_not_brought_into_a_film_afterwards_without_consent() -> None
     assert festival.ask(change)
 
 
-async def known(services: Services, band: AgeBand, in_care_of: UUID) -> UUID:
+def test_a_child_who_submits_has_a_guardians_consent_also_where_no_credit_names_it() -> None:
+    festival = with_a_call()
+    alone = submission().model_copy(update={"submitter": BAO, "minors": frozenset({BAO})})
+    with refused("guardian-needed"):
+        festival.ask(alone)
+    festival.ask(NoteConsent(person=BAO, edition="mina-2025"))
+    assert festival.ask(alone)
+
+
+async def known(services: Services, band: AgeBand, in_care_of: UUID, person: UUID | None = None) -> UUID:
     """Somebody of this age whose record has arrived."""
-    person = uuid4()
+    person = person or uuid4()
     record = Person(
         person=person, version=1, name="Bao Bao", email="anna@example.org", language="en",
         time_zone="Australia/Melbourne", age_band=band, in_care_of=in_care_of,
     )  # fmt: skip
     await keep_records(await services.connect("submissions"), [record])
     return person
+
+
+async def test_a_youth_submits_once_the_guardian_has_consented(office: Office, services: Services) -> None:
+    await office.open()
+    people, mother, youth = (await services.start(telling("people"))).runtime, office.someone(), office.someone()
+    await known(services, "0-12", mother.person, youth.person)
+    film = {"call": "mina-call", "language": "en", "details": DETAILS}
+    checked = await youth.post("/calls/mina-call/check", {"details": DETAILS})
+    assert [each["code"] for each in checked.json()["items"]] == ["guardian"]
+    refusal = await youth.post("/films", film)
+    assert problem(refusal) == (409, "guardian-needed", [])
+    assert refusal.json()["detail"].startswith("You are too young")
+    consented = GuardianConsented(person=youth.person, edition="mina-2025", guardian=mother.person)
+    youth.seen = (await tell(people, consented)).token
+    taken = await youth.post("/films", film)
+    assert taken.status_code == 201, taken.text
+    assert (await youth.see(f"/films/{taken.json()['film']}/findings"))["items"] == []
 
 
 async def test_a_film_with_a_child_of_four_is_taken_once_the_guardian_has_consented(

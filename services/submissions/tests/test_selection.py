@@ -5,8 +5,14 @@ from typing import Any
 
 import pytest
 
-from contracts.submissions import FilmNotSelected, FilmSelected, SelectionConfirmed, SelectionDeclined
-from eventkit.deciding import Refusal
+from contracts.submissions import (
+    FilmNotSelected,
+    FilmSelected,
+    SelectionConfirmed,
+    SelectionDeclined,
+    SelectionReminded,
+)
+from eventkit.deciding import Command, Refusal
 from services.submissions.tests.festival import (
     LATER,
     NOW,
@@ -25,7 +31,8 @@ from services.submissions.tests.festival import (
 )
 from submissions.domain.decide_on_film import DecideOnFilm
 from submissions.domain.decision import FilmChosen, FilmNotChosen
-from submissions.domain.reply import ConfirmSelection, DeclineSelection
+from submissions.domain.reply import ConfirmSelection, DeclineSelection, RemindOfSelection
+from submissions.projections.replies import remind_at
 from tests.kit.deciding import refused
 
 
@@ -172,6 +179,34 @@ def test_a_confirmed_film_stays_confirmed_when_the_time_to_confirm_is_over() -> 
     festival.ask(ConfirmSelection(film=film(1)))
     festival.now = LATER
     assert not festival.ask(ConfirmSelection(film=film(1)))
+
+
+def test_whoever_has_not_answered_is_reminded_and_may_still_answer() -> None:
+    festival = with_a_selected_film()
+    remind = RemindOfSelection(film=film(1), confirm_by=LATER)
+    assert festival.ask(remind) == [SelectionReminded(film=film(1), edition="mina-2025", confirm_by=LATER)]
+    assert festival.ask(ConfirmSelection(film=film(1)))
+
+
+@pytest.mark.parametrize("answered", [ConfirmSelection(film=film(1)), DeclineSelection(film=film(1)), withdrawal()])
+def test_nobody_is_reminded_of_what_they_have_answered(answered: Command) -> None:
+    festival = with_a_selected_film()
+    festival.ask(answered)
+    assert not festival.ask(RemindOfSelection(film=film(1), confirm_by=LATER))
+
+
+def test_nobody_is_reminded_when_it_is_too_late_or_of_a_time_that_is_not_theirs() -> None:
+    festival = with_a_selected_film()
+    assert not festival.ask(RemindOfSelection(film=film(1), confirm_by=LATER - timedelta(days=1)))
+    festival.now = LATER
+    assert not festival.ask(RemindOfSelection(film=film(1), confirm_by=LATER))
+
+
+@pytest.mark.parametrize(("days", "reminded_after"), [(14, 11), (6, 3), (2, 1)])
+def test_a_reminder_comes_three_days_before_or_half_way_where_there_is_less_time(
+    days: int, reminded_after: int
+) -> None:
+    assert remind_at(NOW, NOW + timedelta(days=days)) == NOW + timedelta(days=reminded_after)
 
 
 @pytest.mark.parametrize("decision", [(), (choice(),), (rejection(),)], ids=["undecided", "chosen", "not chosen"])

@@ -15,6 +15,7 @@ Template = Literal[
     "film-moved-up",
     "film-not-selected",
     "film-waitlisted",
+    "selection-reminder",
     "selection-confirmed",
     "selection-lapsed",
     "film-eligible",

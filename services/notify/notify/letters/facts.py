@@ -21,6 +21,7 @@ from contracts.submissions import (
     JurorAsked,
     SelectionConfirmed,
     SelectionLapsed,
+    SelectionReminded,
 )
 from notify.domain.notification import Template
 from notify.projections.awards import award_facts
@@ -60,6 +61,7 @@ FILM_LETTERS: dict[Template, type[Event]] = {
     "film-moved-up": FilmSelected,
     "film-not-selected": FilmNotSelected,
     "film-waitlisted": FilmWaitlisted,
+    "selection-reminder": SelectionReminded,
     "selection-confirmed": SelectionConfirmed,
     "selection-lapsed": SelectionLapsed,
     "film-disqualified": FilmDisqualified,

@@ -23,6 +23,7 @@ from contracts.submissions import (
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
+    SelectionReminded,
 )
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
@@ -143,7 +144,14 @@ async def revised(db: Any, events: Sequence[Recorded[FilmRevised]]) -> None:
     await db.execute(REVISED, *zip(*latest.values(), strict=True))
 
 
-GOING_ON = (FilmNotSelected, FilmFoundEligible, FilmFoundIneligible, FilmRevisionDeclined, SelectionConfirmed)
+GOING_ON = (
+    FilmNotSelected,
+    FilmFoundEligible,
+    FilmFoundIneligible,
+    FilmRevisionDeclined,
+    SelectionReminded,
+    SelectionConfirmed,
+)
 GONE = (FilmWithdrawn, FilmDisqualified, SelectionDeclined, SelectionLapsed)
 
 

@@ -45,7 +45,7 @@ WORDS: dict[FindingCode, str] = {
     "duration": "The file lasts {given} seconds, and {declared} are declared; {tolerance} more or less are taken.",
     "file-missing": "A file is missing: {asked}.",
     "language": "Its title is in none of these languages: {asked}.",
-    "guardian": "Of those credited who are too young to decide alone, so many are without a guardian's consent: "
+    "guardian": "Of those who take part and are too young to decide alone, so many are without a guardian's consent: "
     "{people}.",
 }
 
@@ -106,8 +106,9 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
         await wait_for(request, db, handler.name)
     terms, place = found(await terms_and_place(db, call), "There is no such call.")
     credited = {credit.person for credit in film.details.credits}
-    await wait_for_credited(request, db, film.details)
-    minors = under_age(await age_bands(db, await in_care_of(db, principal.person, credited)), place.country)
+    await wait_for_credited(request, db, principal.person, film.details)
+    of_caller = await in_care_of(db, principal.person, credited | {principal.person})
+    minors = under_age(await age_bands(db, of_caller), place.country)
     missing = await without_consent(db, minors, terms.edition)
     entry = Entry(film.details, film.category, dict.fromkeys(credited), None, minors, missing)
     texts, language = request.app.state.runtime.texts, language_of(request)
@@ -147,7 +148,7 @@ async def findings_now(db: Any, known: KnownFilm) -> tuple[CallOpened, tuple[Fin
     film = await film_as_announced(db, known)
     terms, place = found(await terms_and_place(db, known.call), "There is no such call.")
     details = FilmDetails.model_validate(film["details"])
-    entry = await entry_of(db, known.film, film["category"], details, known.edition, place)
+    entry = await entry_of(db, known.film, film["category"], details, known.submitter, known.edition, place)
     return terms, findings(terms, place, entry)
 
 

@@ -76,7 +76,8 @@ class FilmDone(Done):
 async def submit_film(request: Request, principal: SignedIn, film: NewFilm, commands: Sending) -> FilmDone:
     """By anyone with a confirmed address, who becomes its submitter.
 
-    Of everybody credited who is below the age of consent of the edition's country, a guardian has consented before.
+    Of the submitter and everybody credited who is below the age of consent of the edition's country, a guardian has
+    consented before.
     """
     principal.must_be_confirmed()
     if film.draft:
@@ -86,12 +87,12 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
     entered["waiver"] = waiver_of(film.call, film.waiver) if film.waiver else None
     terms = await known(request, lambda db: terms_and_place(db, film.call), calls, editions)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_credited(request, db, film.details)
+        await wait_for_credited(request, db, principal.person, film.details)
         await wait_for_all(request, db, files)
         entered["details"] = details = with_files(film.details, await files_of_film(db, new, principal.person))
         if terms:
             call, place = terms
-            entry = await entry_of(db, new, film.category, details, call.edition, place)
+            entry = await entry_of(db, new, film.category, details, principal.person, call.edition, place)
             entered["minors"] = entry.minors
             entered["found"] = findings(call, place, entry)
             entered["answers"] = kept_answers(call.questions, film.answers)

@@ -69,7 +69,7 @@ async def propose_revision(
     """By the film's submitter: the whole snapshot as it should be. It replaces one that waits for an answer."""
     principal.must_be(known.submitter)
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for_credited(request, db, asked.details)
+        await wait_for_credited(request, db, known.submitter, asked.details)
         await wait_for_all(request, db, files, calls, editions)
         details = with_files(asked.details, await files_of_film(db, known.film, known.submitter))
         _, place = found(await terms_and_place(db, known.call), "There is no such call.")

@@ -34,7 +34,7 @@ from submissions.domain.places import (
     WaitlistArranged,
 )
 from submissions.domain.programme import Programme, ProgrammeNoted
-from submissions.domain.reply import LapseSelection
+from submissions.domain.reply import LapseSelection, RemindOfSelection
 from submissions.domain.revision import RevisionAnswered, RevisionProposed, Revisions
 from submissions.domain.waiver import Waiver, WaiverIssued, WaiverUsed
 
@@ -94,5 +94,5 @@ DOMAIN = Domain(
         Award,
         Ballots,
     ),
-    timed=(CloseCall, LapseSelection, ReachAnnouncement, RemindJurors, AnnounceAwards),
+    timed=(CloseCall, RemindOfSelection, LapseSelection, ReachAnnouncement, RemindJurors, AnnounceAwards),
 )

@@ -56,7 +56,7 @@ class Entry:
     screener: Screener | None
     """None: it was not checked yet."""
     minors: frozenset[PersonId] = frozenset()
-    """Those credited who are below the age of consent where the edition is."""
+    """Those credited, and its submitter, if they are below the age of consent where the edition is."""
     without_consent: frozenset[PersonId] = frozenset()
     """Those of `minors` whom no guardian lets take part, or no longer."""
 

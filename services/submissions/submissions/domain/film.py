@@ -21,6 +21,7 @@ from contracts.submissions import (
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
+    SelectionReminded,
 )
 from contracts.values import CallId, CategoryId, EditionId, FilmId, PersonId, SectionId
 from eventkit.deciding import Refusal, States, missing
@@ -91,7 +92,7 @@ class Film:
         if isinstance(event, FilmSubmitted):
             return cls(event.edition, event.call, event.category, event.details, event.submitter)
         assert state is not None, "only a submitted film has further events"
-        if isinstance(event, FilmRevisionDeclined):
+        if isinstance(event, FilmRevisionDeclined | SelectionReminded):
             return state
         if isinstance(event, FilmRevised):
             found_again = state.stage in UNANNOUNCED

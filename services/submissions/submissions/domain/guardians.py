@@ -1,10 +1,11 @@
 """What submissions must know of guardians when it decides: in which editions a child may take part.
 
-People who are under age where an edition is have a guardian, whose consent is there before a film that credits them
-is taken. Who is under age, a route has read; the consents are seen under the log's lock, since one may be withdrawn.
+People who are under age where an edition is have a guardian, whose consent is there before a film that credits them,
+or that they submit, is taken. Who is under age, a route has read; the consents are seen under the log's lock, since
+one may be withdrawn.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -70,6 +71,18 @@ def may_take_part(states: States, person: PersonId, edition: EditionId) -> bool:
 
 def streams_of(minors: Collection[PersonId]) -> tuple[str, ...]:
     return tuple(stream_name(Guarded.CATEGORY, person) for person in minors)
+
+
+def faults_of_submitter(
+    states: States, edition: EditionId, submitter: PersonId, details: FilmDetails, minors: Set[PersonId]
+) -> Iterator[Refusal]:
+    """Whoever submits takes part also where no credit says so; where one does, it has the fault."""
+    credited = {credit.person for credit in details.credits}
+    if submitter in minors - credited and not may_take_part(states, submitter, edition):
+        yield Refusal(
+            "guardian-needed",
+            "You are too young to decide alone: your guardian first consents to your taking part in this edition.",
+        )
 
 
 def faults_of_credits(

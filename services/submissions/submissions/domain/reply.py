@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from contracts.event import Event, stream_name
-from contracts.submissions import SelectionConfirmed, SelectionDeclined, SelectionLapsed
+from contracts.submissions import SelectionConfirmed, SelectionDeclined, SelectionLapsed, SelectionReminded
 from contracts.values import FilmId, Moment
 from eventkit.deciding import Command, Refusal, States
 from submissions.domain.film import Film, disqualified, film_in, withdrawn
@@ -71,6 +71,23 @@ def _check_reply_awaited(film: Film, states: States) -> None:
 
 def too_late() -> Refusal:
     return Refusal("confirm-by-passed", "The time to confirm by has already passed.")
+
+
+class RemindOfSelection(Command):
+    """By a timer: who has not replied yet is asked once more, while there is time."""
+
+    film: FilmId
+    confirm_by: Moment
+    """The time to confirm by that it is to remind of."""
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> Sequence[Event]:
+        film = film_in(states, self.film)
+        if film.stage != "selected" or film.confirm_by != self.confirm_by or states.at >= self.confirm_by:
+            return []
+        return [SelectionReminded(film=self.film, edition=film.edition, confirm_by=self.confirm_by)]
 
 
 class LapseSelection(Command):

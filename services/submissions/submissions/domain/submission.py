@@ -14,7 +14,7 @@ from submissions.domain.answers import answers_faults
 from submissions.domain.call import Call
 from submissions.domain.fee import Fees, fee_events
 from submissions.domain.film import Film, check_not_gone, film_in_edition
-from submissions.domain.guardians import faults_of_credits, streams_of
+from submissions.domain.guardians import faults_of_credits, faults_of_submitter, streams_of
 from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
 from submissions.domain.programme import Programme
 from submissions.domain.waiver import Waiver, WaiverId, faults_of_waiver
@@ -40,7 +40,7 @@ class SubmitFilm(Command):
     waiver: WaiverId | None = None
     """Of the code that was entered."""
     minors: frozenset[PersonId] = frozenset()
-    """Those credited who are below the age of consent where the edition is."""
+    """Those credited, and its submitter, if they are below the age of consent where the edition is."""
     found: tuple[Finding, ...] | None = None
     """What the film does not meet of its call, or is not known to; null: nobody has looked."""
 
@@ -78,6 +78,7 @@ class SubmitFilm(Command):
         if call is None:
             yield Refusal("no-such-call", "There is no such call.", kind="invalid", field="/call")
         else:
+            yield from faults_of_submitter(states, call.edition, self.submitter, self.details, self.minors)
             yield from faults_of_credits(states, call.edition, self.details, self.minors)
         yield from faults_of_entry(call, self.category, self.details)
         yield from answers_faults(call.terms.questions if call else (), self.answers)

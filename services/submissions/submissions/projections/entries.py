@@ -1,11 +1,11 @@
-"""What is known of an entry beside what its maker says: how old those credited are, and what its file is."""
+"""What is known of an entry beside what its maker says: how old those concerned are, and what its file is."""
 
 from typing import Any
 
 import orjson
 
 from contracts.submissions import FilmDetails
-from contracts.values import CategoryId, EditionId, FilmId, Place
+from contracts.values import CategoryId, EditionId, FilmId, PersonId, Place
 from submissions.domain.eligibility import Entry
 from submissions.domain.measured import Measured
 from submissions.projections.guardians import age_bands, under_age, without_consent
@@ -18,11 +18,17 @@ WHERE film = $1 AND purpose = 'screener' AND NOT removed ORDER BY position DESC 
 
 
 async def entry_of(
-    db: Any, film: FilmId, category: CategoryId | None, details: FilmDetails, edition: EditionId, place: Place
+    db: Any,
+    film: FilmId,
+    category: CategoryId | None,
+    details: FilmDetails,
+    submitter: PersonId,
+    edition: EditionId,
+    place: Place,
 ) -> Entry:
     """The entry as the rules of a call of this edition are held against it."""
     credited = {credit.person for credit in details.credits}
-    bands = await age_bands(db, credited)
+    bands = await age_bands(db, credited | {submitter})
     minors = under_age(bands, place.country)
     measured = await db.fetchval(MEASURED, film)
     return Entry(

@@ -62,6 +62,7 @@ async def _found(view: Any, film: FilmId) -> list[FindNothingAgainst]:
         return []
     call, place = asked
     details = FilmDetails.model_validate(row["details"])
-    if findings(call, place, await entry_of(view, film, row["category"], details, known.edition, place)):
+    entry = await entry_of(view, film, row["category"], details, known.submitter, known.edition, place)
+    if findings(call, place, entry):
         return []
     return [FindNothingAgainst(film=film, edition=known.edition, call=known.call, revision=row["revision"])]

@@ -30,6 +30,7 @@ EVENTS = {
     "AwardCorrected": N_("Award corrected"),
     "AwardWithdrawn": N_("Award taken back"),
     "SelectionLapsed": N_("Selection not confirmed in time"),
+    "SelectionReminded": N_("Film-maker reminded to confirm the selection"),
     "VenueOpened": N_("Venue opened"),
     "HallOpened": N_("Hall opened"),
     "ScreeningScheduled": N_("Screening scheduled"),

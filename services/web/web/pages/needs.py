@@ -60,7 +60,7 @@ def _needs(say: Translate, facts: Facts) -> Iterator[Need]:
         yield Need(text, "#reply", say(N_("Answer")), facts.confirm_by)
     codes = {each["code"] for each in facts.findings if each["known"]}
     if going_on and "guardian" in codes:
-        text = say(N_("A guardian's consent is missing for somebody in the credits."))
+        text = say(N_("A guardian's consent is missing for somebody who takes part in the film."))
         yield Need(text, addresses.care(addresses.my_film(facts.film)), say(N_("People in my care")))
     if going_on:
         yield from _of_files(say, facts)
