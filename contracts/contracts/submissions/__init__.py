@@ -24,6 +24,8 @@ from contracts.submissions.selection import (
     FilmNotSelected,
     FilmSelected,
     FilmWaitlisted,
+    FinalFileAccepted,
+    FinalFileChecked,
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
@@ -58,6 +60,8 @@ EVENTS: tuple[type[Event], ...] = (
     AwardCorrected,
     AwardWithdrawn,
     SelectionReminded,
+    FinalFileChecked,
+    FinalFileAccepted,
 )
 
 __all__ = [
@@ -91,6 +95,8 @@ __all__ = [
     "FilmTakenIntoReview",
     "FilmWaitlisted",
     "FilmWithdrawn",
+    "FinalFileAccepted",
+    "FinalFileChecked",
     "Honour",
     "JurorAsked",
     "PremiereStatus",

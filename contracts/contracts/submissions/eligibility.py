@@ -25,6 +25,7 @@ FindingCode = Literal[
     "file-missing",
     "language",
     "guardian",
+    "final-file",
 ]
 
 Evidence = int | str | tuple[str, ...] | None

@@ -1,7 +1,7 @@
 """The selection as it is announced, and what film-makers answer."""
 
 from contracts.event import Event
-from contracts.values import EditionId, FilmId, Moment, SectionId, Text
+from contracts.values import EditionId, FileId, FilmId, Moment, Seconds, SectionId, Text
 
 
 class FilmSelected(Event, stream="film", key="film"):
@@ -22,6 +22,29 @@ class SelectionReminded(Event, stream="film", key="film"):
     film: FilmId
     edition: EditionId
     confirm_by: Moment
+
+
+class FinalFileChecked(Event, stream="film", key="film"):
+    """The final file of a selected film was held against what it was selected by. Where its running time `differs`,
+    whether the film keeps the call's rules is open again, and so are the slots of its screenings."""
+
+    film: FilmId
+    edition: EditionId
+    file: FileId
+    runtime: Seconds
+    selected_by: Seconds
+    """How long the screener is; where there is none, how long the film-maker says that the film is."""
+    differs: bool
+
+
+class FinalFileAccepted(Event, stream="film", key="film"):
+    """The festival takes the final file as long as it is: screenings are to be that long."""
+
+    film: FilmId
+    edition: EditionId
+    file: FileId
+    runtime: Seconds
+    reason: Text
 
 
 class FilmNotSelected(Event, stream="film", key="film"):

@@ -23,6 +23,8 @@ from contracts.submissions import (
     FilmSubmitted,
     FilmWaitlisted,
     FilmWithdrawn,
+    FinalFileAccepted,
+    FinalFileChecked,
     Honour,
     SectionAdded,
     SelectionConfirmed,
@@ -109,6 +111,16 @@ def disqualified(film: FilmSubmitted, reason: str) -> FilmDisqualified:
 
 def reminded(film: FilmSubmitted) -> SelectionReminded:
     return SelectionReminded(film=film.film, edition=film.edition, confirm_by=CONFIRM_BY)
+
+
+def final_file(film: FilmSubmitted, differs: bool) -> FinalFileChecked:
+    return FinalFileChecked(
+        film=film.film, edition=film.edition, file=uuid4(), runtime=640, selected_by=600, differs=differs
+    )
+
+
+def final_file_taken(film: FilmSubmitted, reason: str) -> FinalFileAccepted:
+    return FinalFileAccepted(film=film.film, edition=film.edition, file=uuid4(), runtime=640, reason=reason)
 
 
 def lapsed(film: FilmSubmitted) -> SelectionLapsed:

@@ -131,6 +131,21 @@ async def test_who_has_not_answered_for_a_film_is_reminded_while_it_is_theirs_to
     assert f"{PAGES}/my/films" in words(reminder)
 
 
+async def test_a_maker_hears_that_the_final_file_differs_and_why_it_is_taken_all_the_same(stage: Stage) -> None:
+    await stage.open()
+    maker = await stage.someone()
+    film = facts.film(maker.person)
+    await stage.elsewhere.tell(film, facts.selected(film), facts.confirmed(film))
+    await stage.all_told(6)
+    await stage.elsewhere.tell(facts.final_file(film, differs=False), facts.final_file(film, differs=True))
+    await stage.all_told(8)
+    await stage.elsewhere.tell(facts.final_file_taken(film, "The end credits are longer."))
+    await stage.all_told(10)
+    told = stage.post.to(maker.email)[-2:]
+    assert ["final file" in mail["Subject"] for mail in told] == [True, True]
+    assert "The end credits are longer." in words(told[1])
+
+
 async def test_who_waits_for_a_place_hears_of_the_waitlist_and_then_that_one_became_free(stage: Stage) -> None:
     await stage.open()
     maker = await stage.someone()

@@ -12,6 +12,7 @@ from contracts.submissions import (
     FilmRevised,
     FilmSelected,
     FilmSubmitted,
+    FinalFileChecked,
     SelectionConfirmed,
 )
 from contracts.values import Place
@@ -19,6 +20,9 @@ from eventkit.runtime import Runtime
 from tests.kit.elsewhere import tell
 
 MELBOURNE = Place(city="Melbourne", country="AU", time_zone="Australia/Melbourne")
+
+RUNTIME = 5400
+"""Seconds, unless a film is described otherwise."""
 
 
 @dataclass
@@ -55,6 +59,14 @@ class Submissions:
         """A change to a film that the festival accepted; the token with which a read, or a command, waits for it."""
         return await self.tell(FilmRevised(film=UUID(film), edition=edition, revision=1, details=_details(**described)))
 
+    async def check_final_file(self, film: str, edition: str, runtime: int) -> str:
+        """A final file of this length has come; the token with which a command waits for it."""
+        differs = runtime != RUNTIME
+        checked = FinalFileChecked(
+            film=UUID(film), edition=edition, file=uuid4(), runtime=runtime, selected_by=RUNTIME, differs=differs
+        )
+        return await self.tell(checked)
+
     async def selected_film(self, edition: str, title: str = "Stations", **described: Any) -> UUID:
         """A film whose selection was announced; its maker has not answered yet."""
         film = uuid4()
@@ -70,6 +82,6 @@ class Submissions:
 
 def _details(**described: Any) -> FilmDetails:
     return FilmDetails.model_validate(
-        {"title": {"en": "Stations"}, "original_language": "en", "runtime": 5400, "year": 2025, "countries": ["AU"]}
+        {"title": {"en": "Stations"}, "original_language": "en", "runtime": RUNTIME, "year": 2025, "countries": ["AU"]}
         | {"genre": "drama", **described}
     )

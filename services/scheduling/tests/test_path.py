@@ -4,6 +4,7 @@ from uuid import UUID
 
 from contracts.submissions import FilmDisqualified
 from services.scheduling.tests.office import Office
+from services.scheduling.tests.submissions_double import RUNTIME
 
 OPENING = "2025-10-24T19:30:00+11:00"
 LATER = "2025-10-25T00:30:00+11:00"
@@ -78,6 +79,20 @@ async def test_a_film_that_was_changed_takes_as_long_as_it_is_now(office: Office
     [error] = refused.json()["errors"]
     assert (refused.status_code, error["code"]) == (409, "running-times-changed")
     assert "10:00 → 11:00" in error["detail"]
+
+
+async def test_a_slot_is_open_again_where_the_final_file_is_not_as_long_as_what_was_selected(office: Office) -> None:
+    coordinator = await office.open()
+    film, edition = await office.confirmed_film(coordinator), office.edition
+    asked = {"hall": office.hall(), "films": [film], "starts": OPENING}
+    assert (await coordinator.post(f"/editions/{edition}/screenings", asked)).status_code == 201
+    coordinator.seen = await office.submissions.check_final_file(film, edition, RUNTIME + 60)
+    refused = await coordinator.post(f"/editions/{edition}/releases")
+    assert refused.json()["code"] == "running-times-changed"
+    assert "90:00 → 91:00" in refused.json()["detail"]
+    assert (await coordinator.see(f"/editions/{edition}/films"))["items"][0]["runtime"] == RUNTIME + 60
+    coordinator.seen = await office.submissions.check_final_file(film, edition, RUNTIME)
+    assert (await coordinator.post(f"/editions/{edition}/releases")).status_code == 201
 
 
 async def test_a_disqualified_film_is_neither_scheduled_nor_released(office: Office) -> None:

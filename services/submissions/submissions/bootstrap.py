@@ -17,6 +17,7 @@ from submissions.projections.editions import editions
 from submissions.projections.fees import fees
 from submissions.projections.files import files
 from submissions.projections.films import films
+from submissions.projections.final_files import final_files
 from submissions.projections.guardians import guardians
 from submissions.projections.jurors import jurors
 from submissions.projections.organisations import organisations
@@ -64,6 +65,7 @@ SERVICE = Service(
         revisions,
         organisations,
         files,
+        final_files,
         fees,
         guardians,
         standings,

@@ -22,6 +22,7 @@ from submissions.api import quoting as quoting_routes
 from submissions.api import results as result_routes
 from submissions.api import revisions as revision_routes
 from submissions.api import rounds as round_routes
+from submissions.api import screener_links as screener_link_routes
 from submissions.api import selection as selection_routes
 from submissions.api import several as several_routes
 from submissions.api import statistics as statistics_routes
@@ -58,6 +59,7 @@ SERVING = Serving(
         several_routes.router,
         upload_routes.router,
         file_routes.router,
+        screener_link_routes.router,
         judging_routes.router,  # before the rounds: `mine` is none of them
         round_routes.router,
         result_routes.router,

@@ -23,6 +23,8 @@ Template = Literal[
     "film-revised",
     "film-revision-declined",
     "film-disqualified",
+    "film-final-differs",
+    "film-final-taken",
     "jury-asked",
     "jury-changed",
     "jury-reminder",

@@ -18,6 +18,8 @@ from contracts.submissions import (
     FilmSelected,
     FilmSubmitted,
     FilmWaitlisted,
+    FinalFileAccepted,
+    FinalFileChecked,
     JurorAsked,
     SelectionConfirmed,
     SelectionLapsed,
@@ -65,6 +67,8 @@ FILM_LETTERS: dict[Template, type[Event]] = {
     "selection-confirmed": SelectionConfirmed,
     "selection-lapsed": SelectionLapsed,
     "film-disqualified": FilmDisqualified,
+    "film-final-differs": FinalFileChecked,
+    "film-final-taken": FinalFileAccepted,
 }
 """The letters about a film, each with the event that it tells of."""
 JURY_LETTERS: tuple[Template, ...] = ("jury-asked", "jury-changed", "jury-reminder")

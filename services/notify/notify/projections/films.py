@@ -19,6 +19,8 @@ from contracts.submissions import (
     FilmSubmitted,
     FilmWaitlisted,
     FilmWithdrawn,
+    FinalFileAccepted,
+    FinalFileChecked,
     SectionAdded,
     SelectionConfirmed,
     SelectionDeclined,
@@ -151,6 +153,8 @@ GOING_ON = (
     FilmRevisionDeclined,
     SelectionReminded,
     SelectionConfirmed,
+    FinalFileChecked,
+    FinalFileAccepted,
 )
 GONE = (FilmWithdrawn, FilmDisqualified, SelectionDeclined, SelectionLapsed)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from contracts.event import Event
-from contracts.submissions import FilmFoundEligible, FilmSelected, FilmSubmitted
+from contracts.submissions import FilmFoundEligible, FilmSelected, FilmSubmitted, FinalFileChecked
 from eventkit.handler import NotYet
 from eventkit.recorded import Recorded
 from notify.domain.notification import FAREWELLS, Template
@@ -27,10 +27,13 @@ def _tell_submitter(kind: type[Event], usual: Template) -> None:
 
 
 def _goes_without_saying(recorded: Recorded[Any]) -> bool:
-    """That a film keeps every rule; and, to whoever brought it in from elsewhere, that it is in."""
+    """That a film keeps every rule, or its final file is as it should be; and, to whoever brought it in from elsewhere,
+    that it is in."""
     match recorded.event:
         case FilmFoundEligible(reason=reason):
             return reason is None
+        case FinalFileChecked(differs=differs):
+            return not differs
         case FilmSubmitted(source="import", submitter=submitter):
             return recorded.envelope.actor == f"person:{submitter}"
         case _:

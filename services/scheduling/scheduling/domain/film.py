@@ -21,6 +21,14 @@ class FilmNoted(Event, stream="film", key="film", published=False):
     runtime: Seconds
 
 
+class FinalLengthNoted(Event, stream="film", key="film", published=False):
+    """How long its final file is, where that is not what was selected; null: it is as it was submitted."""
+
+    film: FilmId
+    edition: EditionId
+    runtime: Seconds | None
+
+
 class FilmCleared(Event, stream="film", key="film", published=False):
     """Selected, and confirmed by its film-maker: it may be scheduled and released."""
 
@@ -41,8 +49,16 @@ class Film:
     edition: str
     name: str
     """Its title in every language it has one in, for refusals."""
-    runtime: int
+    submitted: int
+    """Its running time in seconds, as it was submitted or changed afterwards."""
+    final: int | None = None
+    """That of its final file, where it differs."""
     standing: Standing = "unconfirmed"
+
+    @property
+    def runtime(self) -> int:
+        """How long it takes, in seconds."""
+        return self.submitted if self.final is None else self.final
 
     @classmethod
     def evolve(cls, state: "Film | None", event: Event) -> "Film":
@@ -50,7 +66,9 @@ class Film:
             case None, FilmNoted():
                 return cls(event.edition, name_of(event.title), event.runtime)
             case Film(), FilmNoted():
-                return replace(state, name=name_of(event.title), runtime=event.runtime)
+                return replace(state, name=name_of(event.title), submitted=event.runtime)
+            case Film(), FinalLengthNoted():
+                return replace(state, final=event.runtime)
             case Film(), FilmCleared():
                 return replace(state, standing="cleared")
             case Film(), FilmBarred():
@@ -79,9 +97,24 @@ class NoteFilm(Command):
 
     def decide(self, states: States) -> list[FilmNoted]:
         film = states.get(Film, self.film)
-        if film and (film.name, film.runtime) == (name_of(self.title), self.runtime):
+        if film and (film.name, film.submitted) == (name_of(self.title), self.runtime):
             return []
         return [FilmNoted(**self.model_dump())]
+
+
+class NoteFinalLength(Command):
+    film: FilmId
+    edition: EditionId
+    runtime: Seconds | None
+
+    def streams(self) -> tuple[str, ...]:
+        return (stream_name(Film.CATEGORY, self.film),)
+
+    def decide(self, states: States) -> list[FinalLengthNoted]:
+        film = states.get(Film, self.film)
+        if film is None:
+            raise missing("There is no such film.")
+        return [] if film.final == self.runtime else [FinalLengthNoted(**self.model_dump())]
 
 
 class ClearFilm(Command):

@@ -13,6 +13,7 @@ from contracts.submissions import (
     FilmSelected,
     FilmSubmitted,
     FilmWithdrawn,
+    FinalFileChecked,
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
@@ -42,16 +43,22 @@ UPDATE films_v1 f SET section = new.section, standing = 'selected'
 FROM unnest($1::uuid[], $2::text[]) AS new(film, section) WHERE f.film = new.film
 """
 
+FINAL = """
+UPDATE films_v1 f SET final = new.final FROM unnest($1::uuid[], $2::integer[]) AS new(film, final)
+WHERE f.film = new.film
+"""
+
 STANDING = "UPDATE films_v1 SET standing = $2 WHERE film = ANY($1::uuid[])"
 
 SELECTED_FILMS = """
-SELECT film, title, runtime, kind, synthetic, section, standing, standing = 'confirmed' AS cleared
+SELECT film, title, coalesce(final, runtime) AS runtime, kind, synthetic, section, standing,
+    standing = 'confirmed' AS cleared
 FROM films_v1
 WHERE edition = $1 AND section IS NOT NULL AND (section, film) > ($2, $3)
 ORDER BY section, film LIMIT $4
 """
 
-RUNTIMES = "SELECT film, runtime FROM films_v1 WHERE film = ANY($1::uuid[])"
+RUNTIMES = "SELECT film, coalesce(final, runtime) AS runtime FROM films_v1 WHERE film = ANY($1::uuid[])"
 
 
 @films.on(FilmSubmitted)
@@ -89,6 +96,12 @@ async def revised(db: Any, events: Sequence[Recorded[FilmRevised]]) -> None:
 async def selected(db: Any, events: Sequence[Recorded[FilmSelected]]) -> None:
     sections = {r.event.film: r.event.section for r in events}
     await db.execute(SELECTED, list(sections), list(sections.values()))
+
+
+@films.on(FinalFileChecked)
+async def final_file_checked(db: Any, events: Sequence[Recorded[FinalFileChecked]]) -> None:
+    latest = {r.event.film: r.event.runtime if r.event.differs else None for r in events}
+    await db.execute(FINAL, list(latest), list(latest.values()))
 
 
 def _stands(kind: type[Event], standing: Standing) -> None:

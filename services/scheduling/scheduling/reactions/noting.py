@@ -12,6 +12,7 @@ from contracts.submissions import (
     FilmRevised,
     FilmSubmitted,
     FilmWithdrawn,
+    FinalFileChecked,
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
@@ -19,7 +20,7 @@ from contracts.submissions import (
 from eventkit.reaction import Reaction
 from eventkit.recorded import Recorded
 from scheduling.domain.edition import NoteEdition
-from scheduling.domain.film import Bar, BarFilm, ClearFilm, NoteFilm
+from scheduling.domain.film import Bar, BarFilm, ClearFilm, NoteFilm, NoteFinalLength
 
 noting = Reaction("noting")
 
@@ -45,6 +46,12 @@ async def confirmed(view: Any, recorded: Recorded[SelectionConfirmed]) -> list[C
 async def revised(view: Any, recorded: Recorded[FilmRevised]) -> list[NoteFilm]:
     e = recorded.event
     return [NoteFilm(film=e.film, edition=e.edition, title=e.details.title, runtime=e.details.runtime)]
+
+
+@noting.on(FinalFileChecked)
+async def final_file_checked(view: Any, recorded: Recorded[FinalFileChecked]) -> list[NoteFinalLength]:
+    e = recorded.event
+    return [NoteFinalLength(film=e.film, edition=e.edition, runtime=e.runtime if e.differs else None)]
 
 
 def _barred_by(kind: type[Event], because: Bar) -> None:

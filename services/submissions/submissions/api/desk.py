@@ -17,6 +17,7 @@ from submissions.projections.desk_filter import Sort
 from submissions.projections.desk_list import Key, counts, listed, order_of, queues
 from submissions.projections.fees import fees
 from submissions.projections.films import films, films_named
+from submissions.projections.final_files import final_files
 from submissions.projections.revisions import revisions
 
 router = APIRouter(tags=["desk"])
@@ -62,7 +63,7 @@ async def show_desk(
 @router.get("/film-counts", response_model=Counts)
 async def count_films(request: Request, asked: Asked, db: Reader) -> dict[str, Any]:
     """How many films are of what is asked, of which values they are, and what waits."""
-    for handler in (desk, decisions, revisions, fees):
+    for handler in (desk, decisions, revisions, final_files, fees):
         await wait_for(request, db, handler.name)
     total, facets = await counts(db, await asked.filter(db))
     return {

@@ -22,6 +22,7 @@ from submissions.projections.editions import editions
 from submissions.projections.entries import entry_of
 from submissions.projections.files import files
 from submissions.projections.films import KnownFilm, film_as_announced, films
+from submissions.projections.final_files import final_files
 from submissions.projections.guardians import age_bands, guardians, in_care_of, under_age, without_consent
 from submissions.reactions.guarding import guarding
 from submissions.state.answers import answers_of
@@ -45,6 +46,7 @@ WORDS: dict[FindingCode, str] = {
     "duration": "The file lasts {given} seconds, and {declared} are declared; {tolerance} more or less are taken.",
     "file-missing": "A file is missing: {asked}.",
     "language": "Its title is in none of these languages: {asked}.",
+    "final-file": "The final file lasts {given} seconds, and what was selected {asked}.",
     "guardian": "Of those who take part and are too young to decide alone, so many are without a guardian's consent: "
     "{people}.",
 }
@@ -119,7 +121,7 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
 async def show_findings(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """All that a submitted film does not meet, as it is now. For its submitter and the edition's staff."""
     must_see(principal, known)
-    for handler in (films, files, calls, editions, guarding, guardians):
+    for handler in (films, files, final_files, calls, editions, guarding, guardians):
         await wait_for(request, db, handler.name)
     terms, found_now = await findings_now(db, known)
     texts, language = request.app.state.runtime.texts, language_of(request)

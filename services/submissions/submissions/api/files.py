@@ -8,7 +8,6 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import StreamingResponse
 
-from contracts.submissions.films import FilePurpose
 from contracts.values import FileId, FilmId, Language, Moment
 from eventkit.http.answers import Done, Shown
 from eventkit.http.commands import Sending
@@ -24,6 +23,7 @@ from submissions.api.stores import store_of, told_plainly
 from submissions.api.viewing import FileInPath, Watched, may_open_viewing
 from submissions.domain.file import BeginViewing, RemoveFile, folder_of
 from submissions.domain.measured import Measured, Verdict
+from submissions.domain.purposes import Purpose
 from submissions.projections.files import files, files_of_film
 from submissions.state.file_names import names_of
 from submissions.state.sealing import sealing_secret
@@ -63,7 +63,7 @@ class Check(Shown):
 class StoredFile(Shown):
     file: FileId
     film: FilmId
-    purpose: FilePurpose
+    purpose: Purpose
     language: Language | None
     name: str
     """What it is called on its owner's machine; for others empty."""
@@ -78,7 +78,7 @@ class StoredFile(Shown):
 
 class OnItsWay(Shown):
     upload: FileId
-    purpose: FilePurpose
+    purpose: Purpose
     name: str
     size: int
     arrived: int

@@ -46,7 +46,8 @@ class NewDetails(FilmDetails):
 
 def with_files(details: FilmDetails, stored: list[dict[str, Any]]) -> FilmDetails:
     """With the files that were uploaded for the film, the last of them, whatever its maker says of files."""
-    named = tuple(FilmFile.model_validate(file) for file in stored[-MOST_FILES:])
+    submitted = [file for file in stored if file["purpose"] != "final"]
+    named = tuple(FilmFile.model_validate(file) for file in submitted[-MOST_FILES:])
     return details.model_copy(update={"files": named})
 
 

@@ -16,6 +16,7 @@ from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found, wait_for_all
 from submissions.api.files import Viewing
 from submissions.api.reviews import HANDLERS, Round, RoundInPath, must_judge, seen_for_command, shown, whole_round
+from submissions.api.screener_links import ShownLink
 from submissions.api.seals import Seal
 from submissions.api.stores import store_of, told_plainly
 from submissions.api.viewing import file_for_juror, not_yours
@@ -29,6 +30,7 @@ from submissions.projections.jurors import close_to, names_of_persons
 from submissions.projections.makers import names_of_makers
 from submissions.projections.reviews import Review, ReviewedFilm, review_of, rounds_of_juror
 from submissions.state.jury_texts import comment_by
+from submissions.state.screener_links import link_of
 from submissions.state.sealing import sealing_secret
 
 router = APIRouter(tags=["juries"])
@@ -85,6 +87,8 @@ class JudgedFilm(ListedFilm):
     credits: list[Made]
     """Empty where the round is blind."""
     screener: FileId | None
+    link: ShownLink | None
+    """Where the film can be watched elsewhere; null where the round is blind: such places say who made it."""
     subtitles: list[Subtitles]
     vote: OwnVote | None
     next: FilmId | None
@@ -151,6 +155,7 @@ async def show_film(
             if credit.person in credited
         ],
         "screener": _screener(one),
+        "link": None if blind else await link_of(db, film),
         "subtitles": [
             {"file": file.file, "language": file.language} for file in details.files if file.purpose == "subtitles"
         ],

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from contracts.values import Text
+from contracts.values import FileId, Text
 from eventkit.http.answers import Done
 from eventkit.http.body import Body
 from eventkit.http.commands import Sending
@@ -13,6 +13,7 @@ from eventkit.http.reading import wait_for_all
 from submissions.api.eligibility import findings_now
 from submissions.api.known import FilmInPath
 from submissions.api.roles import SELECTORS
+from submissions.domain.final_file import AcceptFinalFile
 from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
 from submissions.projections.calls import calls
 from submissions.projections.editions import awards_of_edition, editions
@@ -30,6 +31,12 @@ class NewFinding(Body):
 
 
 class Disqualification(Body):
+    reason: Text
+
+
+class FinalFile(Body):
+    file: FileId
+    """The one that was looked at: there may be a later one."""
     reason: Text
 
 
@@ -52,6 +59,14 @@ async def finding_on(db: Any, known: KnownFilm, new: NewFinding) -> FindEligibil
     return FindEligibility(
         film=known.film, edition=known.edition, failed=failed, finding=new.finding, reason=new.reason
     )
+
+
+@router.post("/films/{film}/final-file")
+async def accept_final_file(principal: SignedIn, known: FilmInPath, accepted: FinalFile, commands: Sending) -> Done:
+    """By a programmer or director of its edition: it may be shown though it is not as long as what was selected."""
+    principal.must_have(*SELECTORS, edition=known.edition)
+    command = AcceptFinalFile(film=known.film, edition=known.edition, **dict(accepted))
+    return commands.done(await commands.send(command))
 
 
 @router.post("/films/{film}/disqualify")

@@ -59,6 +59,10 @@ class Entry:
     """Those credited, and its submitter, if they are below the age of consent where the edition is."""
     without_consent: frozenset[PersonId] = frozenset()
     """Those of `minors` whom no guardian lets take part, or no longer."""
+    linked: bool = False
+    """Whether there is a link to a screener that is elsewhere."""
+    final_differs: tuple[int, int] | None = None
+    """How long what was selected is and how long the final file, in seconds, where nobody has accepted that yet."""
 
 
 def findings(call: CallOpened, place: Place, entry: Entry) -> tuple[Finding, ...]:
@@ -75,6 +79,9 @@ def _findings(call: CallOpened, place: Place, entry: Entry) -> Iterator[Finding]
     yield from shown_before(entry.details, place)
     if entry.without_consent:
         yield Finding(code="guardian", evidence={"people": len(entry.without_consent)})
+    if entry.final_differs:
+        selected_by, runtime = entry.final_differs
+        yield Finding(code="final-file", evidence={"asked": selected_by, "given": runtime})
     if call.languages and not any(_meets(own, asked) for own in entry.details.title for asked in call.languages):
         yield Finding(code="language", evidence={"asked": call.languages, "given": tuple(entry.details.title)})
     for category in call.categories:
@@ -128,7 +135,8 @@ def _against(rule: Rule, entry: Entry) -> Iterator[Finding]:
         case DurationRule():
             yield from _duration(rule, film.runtime, entry.screener)
         case FileRule():
-            if not any(file.purpose == rule.purpose for file in film.files):
+            there = any(file.purpose == rule.purpose for file in film.files)
+            if not there and not (rule.purpose == "screener" and entry.linked):
                 yield Finding(rule=name, code="file-missing", evidence={"asked": rule.purpose})
 
 

@@ -9,11 +9,11 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from contracts.event import Event, stream_name
-from contracts.submissions.films import FilePurpose
 from contracts.values import FileId, FilmId, Language, PersonId
 from eventkit.deciding import Command, Refusal, Row, States, missing
 from submissions.domain.film import Film
 from submissions.domain.measured import Measured, Verdict
+from submissions.domain.purposes import Purpose
 
 IS_STORED = "UPDATE uploads SET outcome = 'stored' WHERE upload = $1"
 DISCARD = "INSERT INTO discarded (folder) VALUES ($1) ON CONFLICT DO NOTHING"
@@ -31,7 +31,7 @@ class FileStored(Event, stream="file", key="file", published=False):
     file: FileId
     film: FilmId
     owner: PersonId
-    purpose: FilePurpose
+    purpose: Purpose
     language: Language | None = None
     """Of subtitles."""
     media_type: str
@@ -120,7 +120,7 @@ class StoreFile(Command):
     file: FileId
     film: FilmId
     owner: PersonId
-    purpose: FilePurpose
+    purpose: Purpose
     language: Language | None = None
     media_type: str
     size: int

@@ -18,12 +18,14 @@ from contracts.submissions import (
     FilmTakenIntoReview,
     FilmWaitlisted,
     FilmWithdrawn,
+    FinalFileAccepted,
+    FinalFileChecked,
     SelectionConfirmed,
     SelectionDeclined,
     SelectionLapsed,
     SelectionReminded,
 )
-from contracts.values import CallId, CategoryId, EditionId, FilmId, PersonId, SectionId
+from contracts.values import CallId, CategoryId, EditionId, FileId, FilmId, PersonId, SectionId
 from eventkit.deciding import Refusal, States, missing
 from submissions.domain.essence import essence
 
@@ -66,6 +68,15 @@ OVER = frozenset[Stage](["not selected", "declined", "lapsed", "withdrawn", "dis
 
 
 @dataclass(frozen=True, slots=True)
+class Final:
+    """The final file, and how long it is in seconds; `open`: nobody has taken it yet, and it is not as it should be."""
+
+    file: FileId
+    runtime: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Film:
     """Where a film stands, and its last snapshot. The decision on it, as long as it is private, is no part of this."""
 
@@ -86,6 +97,7 @@ class Film:
     """The section it is selected for, or waits for, as announced last."""
     became: int = 0
     """Since which revision it is the film that somebody may have watched: a vote on an earlier one is stale."""
+    final: Final | None = None
 
     @classmethod
     def evolve(cls, state: Self | None, event: Event) -> Self:
@@ -94,6 +106,9 @@ class Film:
         assert state is not None, "only a submitted film has further events"
         if isinstance(event, FilmRevisionDeclined | SelectionReminded):
             return state
+        if isinstance(event, FinalFileChecked | FinalFileAccepted):
+            differs = isinstance(event, FinalFileChecked) and event.differs
+            return replace(state, final=Final(event.file, event.runtime, open=differs))
         if isinstance(event, FilmRevised):
             found_again = state.stage in UNANNOUNCED
             return replace(

@@ -22,7 +22,22 @@ OWN = frozenset[type[Event]]([RevisionProposed, FileStored, FileChecked, FileRem
 MONEY = frozenset[type[Event]]([FeeDue, FeePaid, FeeRefunded])
 
 SAID = frozenset(
-    ["section", "reason", "confirm_by", "tier", "due", "waived", "amount", "on", "purpose", "verdict", "revision"]
+    [
+        "section",
+        "reason",
+        "confirm_by",
+        "tier",
+        "due",
+        "waived",
+        "amount",
+        "on",
+        "purpose",
+        "verdict",
+        "revision",
+        "runtime",
+        "selected_by",
+        "differs",
+    ]
 )
 """Fields that are told of events. None of them names a person."""
 

@@ -1,12 +1,18 @@
 """What a file is for: how large it may be, and what it may be by its content."""
 
+from typing import Literal
+
 from contracts.submissions.films import FilePurpose
+
+Purpose = FilePurpose | Literal["final"]
+"""`final`: what is to be shown, sent once the film is selected; no part of what was submitted."""
 
 MEBIBYTE = 2**20
 GIBIBYTE = 2**30
 
-LARGEST: dict[FilePurpose, int] = {
+LARGEST: dict[Purpose, int] = {
     "screener": 20 * GIBIBYTE,
+    "final": 20 * GIBIBYTE,
     "trailer": 2 * GIBIBYTE,
     "still": 50 * MEBIBYTE,
     "subtitles": 2 * MEBIBYTE,
@@ -19,8 +25,9 @@ HEAD = 512
 MOVING = frozenset(["video/mp4", "video/quicktime", "video/webm", "video/x-matroska", "video/x-msvideo",
     "application/mxf", "video/mp2t"])  # fmt: skip
 
-TAKEN: dict[FilePurpose, frozenset[str]] = {
+TAKEN: dict[Purpose, frozenset[str]] = {
     "screener": MOVING,
+    "final": MOVING,
     "trailer": MOVING,
     "still": frozenset(["image/jpeg", "image/png", "image/webp"]),
     "subtitles": frozenset(["text/vtt"]),
@@ -28,7 +35,7 @@ TAKEN: dict[FilePurpose, frozenset[str]] = {
 """By what a file is for: the media types it is kept as."""
 
 
-def media_type(purpose: FilePurpose, head: bytes) -> str | None:
+def media_type(purpose: Purpose, head: bytes) -> str | None:
     """What a file is kept as, by its first bytes; None where it is nothing its purpose takes.
 
     Subtitles are whatever their own reader can read. Neither the name nor what the sender says of the type counts.

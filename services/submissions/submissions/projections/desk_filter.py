@@ -24,7 +24,7 @@ Facet = Literal[
     "premiere",
     "ai",
 ]
-Queue = Literal["to find eligible", "undecided", "to announce", "decide again", "changes", "unpaid"]
+Queue = Literal["to find eligible", "undecided", "to announce", "decide again", "changes", "final file", "unpaid"]
 Sort = Literal["submitted", "newest", "title", "runtime"]
 
 UNDECIDED = "undecided"
@@ -62,6 +62,7 @@ QUEUES: dict[Queue, str] = {
     "to announce": f"{TOLD} AND NOT {CHANGED} AND ({TO_DECIDE_ON} OR {NO_PLACE})",
     "decide again": f"{TOLD} AND {CHANGED} AND ({TO_DECIDE_ON} OR {NO_PLACE})",
     "changes": f"{GOING_ON} AND f.film IN (SELECT film FROM revisions_v1 WHERE edition = $1 AND answer IS NULL)",
+    "final file": f"{GOING_ON} AND f.film IN (SELECT film FROM final_files_v1 WHERE edition = $1 AND open)",
     "unpaid": f"{GOING_ON} AND f.film IN (SELECT film FROM fees_v1 WHERE edition = $1 AND due - paid + refunded > 0)",
 }
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import orjson
 
-from contracts.submissions.films import FilePurpose
 from contracts.values import FileId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 from submissions.domain.file import FileBlinded, FileChecked, FileRemoved, FileStored, FileViewed
+from submissions.domain.purposes import Purpose
 
 files = Projection("files_v1", tables=("files_v1",))
 
@@ -42,7 +42,7 @@ FROM files_v1 WHERE file = $1 AND NOT removed
 """
 TO_CHECK = """
 SELECT file, film, owner, purpose, media_type, size, sha256, checked IS NOT NULL AS checked FROM files_v1
-WHERE checked IS NULL AND NOT removed AND purpose IN ('screener', 'trailer') AND file <> ALL($1)
+WHERE checked IS NULL AND NOT removed AND purpose IN ('screener', 'trailer', 'final') AND file <> ALL($1)
 ORDER BY position LIMIT 1
 """
 
@@ -54,7 +54,7 @@ class KnownFile:
     file: FileId
     film: FilmId
     owner: PersonId
-    purpose: FilePurpose
+    purpose: Purpose
     media_type: str
     size: int
     sha256: str

@@ -6,7 +6,16 @@ from typing import Any
 
 import orjson
 
-from contracts.submissions import FilmRevised, FilmRevisionDeclined, FilmSelected, FilmSubmitted, FilmWaitlisted
+from contracts.submissions import (
+    FilmRevised,
+    FilmRevisionDeclined,
+    FilmSelected,
+    FilmSubmitted,
+    FilmWaitlisted,
+    FinalFileAccepted,
+    FinalFileChecked,
+    SelectionReminded,
+)
 from contracts.values import CallId, EditionId, FilmId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
@@ -47,7 +56,7 @@ FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::integer[], $5::integer[])
 WHERE f.film = new.film
 """
 
-NOT_REVISED = """
+PASSED = """
 UPDATE films_v2 f SET version = new.version
 FROM unnest($1::uuid[], $2::integer[]) AS new(film, version) WHERE f.film = new.film
 """
@@ -137,10 +146,14 @@ async def revised(db: Any, events: list[Recorded[FilmRevised]]) -> None:
     await db.execute(REVISED, *zip(*latest.values(), strict=True), list(UNANNOUNCED))
 
 
-@films.on(FilmRevisionDeclined)
-async def not_revised(db: Any, events: list[Recorded[FilmRevisionDeclined]]) -> None:
+async def passed(db: Any, events: Sequence[Recorded[Any]]) -> None:
+    """Nothing that is shown of the film has changed, but there is one more event of it."""
     latest = {r.event.film: r.envelope.version for r in events}
-    await db.execute(NOT_REVISED, list(latest), list(latest.values()))
+    await db.execute(PASSED, list(latest), list(latest.values()))
+
+
+for kind in (FilmRevisionDeclined, SelectionReminded, FinalFileChecked, FinalFileAccepted):
+    films.on(kind)(passed)
 
 
 async def moved_on(db: Any, events: Sequence[Recorded[Any]]) -> None:

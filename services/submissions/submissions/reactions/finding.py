@@ -1,8 +1,10 @@
 """A film that waits for its eligibility is eligible as soon as nothing is found against it.
 
-So it is where the check of its file comes after the submission, or where a change that was accepted mends it.
+So it is where the check of its file comes after the submission, or where a change that was accepted mends it. The
+final file of a selected film is held against what was selected.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from contracts.submissions import FilmDetails, FilmRevised, FilmSubmitted
@@ -13,11 +15,13 @@ from eventkit.recorded import Recorded
 from eventkit.waiting import Token, caught_up
 from submissions.domain.eligibility import findings
 from submissions.domain.file import FileChecked
+from submissions.domain.final_file import CheckFinalFile
+from submissions.domain.measured import Measured
 from submissions.domain.verdict import FindNothingAgainst
 from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.editions import editions
-from submissions.projections.entries import entry_of
-from submissions.projections.files import files, known_file
+from submissions.projections.entries import entry_of, screener_of
+from submissions.projections.files import KnownFile, files, known_file
 from submissions.projections.films import film_as_announced, films, known_film
 from submissions.projections.guardians import guardians
 
@@ -25,10 +29,14 @@ finding = Reaction("finding")
 
 
 @finding.on(FileChecked)
-async def checked(view: Any, recorded: Recorded[FileChecked]) -> list[FindNothingAgainst]:
+async def checked(view: Any, recorded: Recorded[FileChecked]) -> Sequence[FindNothingAgainst | CheckFinalFile]:
     await _seen(view, recorded)
     file = await known_file(view, recorded.event.file)
-    return await _found(view, file.film) if file else []
+    if file is None:
+        return []
+    if file.purpose == "final":
+        return await _held_against_selected(view, file, recorded.event.measured)
+    return await _found(view, file.film)
 
 
 @finding.on(FilmSubmitted)
@@ -66,3 +74,16 @@ async def _found(view: Any, film: FilmId) -> list[FindNothingAgainst]:
     if findings(call, place, entry):
         return []
     return [FindNothingAgainst(film=film, edition=known.edition, call=known.call, revision=row["revision"])]
+
+
+async def _held_against_selected(view: Any, file: KnownFile, measured: Measured | None) -> list[CheckFinalFile]:
+    known = await known_film(view, file.film)
+    if known is None or measured is None:  # what can't be measured, its maker is shown by the check
+        return []
+    screener = await screener_of(view, file.film)
+    declared = (await film_as_announced(view, known))["details"]["runtime"]
+    selected_by = round(screener.duration) if screener else declared
+    runtime = round(measured.duration)
+    return [
+        CheckFinalFile(film=file.film, edition=known.edition, file=file.file, runtime=runtime, selected_by=selected_by)
+    ]

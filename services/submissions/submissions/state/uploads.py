@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from contracts.submissions.films import FilePurpose
 from contracts.values import FileId, FilmId, Language, PersonId
 from eventkit.log import CHANNEL
 from eventkit.persons import may_keep
 from submissions.domain.file import DISCARD, folder_of_upload
-from submissions.domain.purposes import GIBIBYTE
+from submissions.domain.purposes import GIBIBYTE, Purpose
 from submissions.state.discarded import discard_again
 
 MOST = 20
@@ -62,7 +61,7 @@ class Upload:
     upload: FileId
     owner: PersonId
     film: FilmId
-    purpose: FilePurpose
+    purpose: Purpose
     language: Language | None
     name: str
     size: int
@@ -80,7 +79,7 @@ async def begin_upload(
     upload: FileId,
     owner: PersonId,
     film: FilmId,
-    purpose: FilePurpose,
+    purpose: Purpose,
     language: Language | None,
     name: str,
     size: int,

@@ -96,7 +96,7 @@ async def _assemble(runtime: Runtime, store: Objects, upload: Upload) -> None:
 
 async def _content(store: Objects, upload: Upload, parts: list[str]) -> AsyncIterator[bytes]:
     """What is kept: films as they came, stills and subtitles written anew."""
-    if upload.purpose in ("screener", "trailer"):
+    if upload.purpose in ("screener", "trailer", "final"):
         async for piece in _whole(store, parts):
             yield piece
         return

@@ -1,6 +1,6 @@
 """Does a submitted film meet what its call asks? Its maker reads it here, and the edition's staff says so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +35,7 @@ async def _show(
     form: Form | None = None,
     status: int = 200,
     ending: Form | None = None,
+    taking: Form | None = None,
 ) -> Response:
     known = await calls.get("submissions", "films", film)
     found: list[dict[str, Any]] = (await calls.get("submissions", "films", film, "findings"))["items"]
@@ -46,6 +47,7 @@ async def _show(
     director = visitor.has("director", known["edition"])
     staff = director or visitor.has("programmer", known["edition"])
     files = (await calls.get("submissions", "films", film, "files"))["items"] if staff else []
+    link = (await calls.get("submissions", "films", film, "screener-link"))["screener"] if staff else None
     proposed = (await calls.get("submissions", "films", film, "revisions"))["items"]
     alike: list[dict[str, Any]] = []
     if staff:
@@ -63,12 +65,22 @@ async def _show(
         may=staff and known["stage"] in OPEN,
         staff=staff,
         files=files,
+        link=link,
         waits=any(each["answer"] is None for each in proposed),
         alike=[{**pair, "than": _other(pair, film)} for pair in alike],
+        final=_final_file(found, files),
+        taking=taking or Form(scope="final"),
         form=form or Form(),
         ending=ending or Form(scope="disqualify"),
         may_end=director and known["stage"] not in OVER,
     )
+
+
+def _final_file(found: Sequence[Mapping[str, Any]], files: Sequence[Mapping[str, Any]]) -> str | None:
+    """The final file that somebody of the staff has to look at; `files` are theirs alone to see."""
+    if not any(each["code"] == "final-file" for each in found):
+        return None
+    return next((file["file"] for file in reversed(files) if file["purpose"] == "final" and file["checked"]), None)
 
 
 def _other(pair: dict[str, Any], film: UUID) -> dict[str, Any]:
@@ -110,3 +122,17 @@ async def disqualify(request: Request, visitor: Visiting, calls: Calling, posted
         ending = posted.refused(refused, "disqualify")
         return await _show(request, visitor, calls, film, status=refused.status, ending=ending)
     return redirect(request, addresses.eligibility(film), "film-disqualified")
+
+
+@router.post("/films/{film}/final-file")
+async def take_final_file(
+    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, film: UUID
+) -> Response:
+    """By the edition's staff."""
+    body = {name: posted.values.get(f"/{name}") for name in ("file", "reason")}
+    try:
+        await calls.send(posted, "submissions", "films", film, "final-file", body=body, version=posted.version)
+    except Mendable as refused:
+        taking = posted.refused(refused, "final")
+        return await _show(request, visitor, calls, film, status=refused.status, taking=taking)
+    return redirect(request, addresses.eligibility(film), "final-file-taken")

@@ -18,10 +18,14 @@ from web.api.returning import redirect
 from web.api.sending import send_file
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
+from web.pages.fields import Form
+from web.pages.film_files import SUBMITTED
 from web.pages.words import N_
 
 router = APIRouter()
 
+TAKES_FINAL = frozenset(["selected", "confirmed"])
+"""The stages of a film whose final file is asked for."""
 LARGEST = 100 * 2**20
 """Bytes that a form without a script may send: they wait on this machine until all have arrived."""
 
@@ -29,23 +33,31 @@ TOO_LARGE = N_("Without a script at most 100 MB can be sent at once.")
 NO_FILE = N_("Please choose a file.")
 
 
-async def _declared(calls: Calls, film: UUID) -> dict[str, Any]:
-    """What its maker says of the film; of a draft perhaps nothing yet."""
+async def _declared(calls: Calls, film: UUID) -> tuple[dict[str, Any], str]:
+    """What its maker says of the film, of a draft perhaps nothing yet; and at which stage it is."""
     try:
-        return (await calls.get("submissions", "films", film))["details"]
+        shown = await calls.get("submissions", "films", film)
+        return shown["details"], shown["stage"]
     except Refused as refused:
         if refused.status != 404:
             raise
     entered = (await calls.get("submissions", "drafts", film))["entered"]
     details = entered.get("details")
-    return details if isinstance(details, dict) else {}
+    return details if isinstance(details, dict) else {}, "draft"
 
 
 async def _show(
-    request: Request, visitor: Visitor, calls: Calls, film: UUID, problem: str | None = None, status: int = 200
+    request: Request,
+    visitor: Visitor,
+    calls: Calls,
+    film: UUID,
+    problem: str | None = None,
+    status: int = 200,
+    form: Form | None = None,
 ) -> Response:
     found = await calls.get("submissions", "films", film, "files")
-    declared = await _declared(calls, film)
+    declared, stage = await _declared(calls, film)
+    link = (await calls.get("submissions", "films", film, "screener-link"))["screener"] or {}
     title, runtime = declared.get("title"), declared.get("runtime")
     return await page(
         request,
@@ -55,6 +67,9 @@ async def _show(
         film=film,
         title=title if isinstance(title, dict) and title else None,
         runtime=runtime if isinstance(runtime, int) else None,
+        purposes=[*(["final"] if stage in TAKES_FINAL else []), *SUBMITTED],
+        link=link,
+        form=form or Form({"/link": link.get("link") or "", "/password": link.get("password") or ""}),
         files=found["items"],
         uploads=[{**one, "arrived_all": one["arrived"] == one["size"]} for one in found["uploads"]],
         notices=[*visitor.take_notices(), *([Notice("bad", problem)] if problem else [])],
@@ -90,6 +105,21 @@ async def take_file(request: Request, visitor: Visiting, calls: Calling, film: U
 def _word(form: FormData, name: str) -> str:
     value = form.get(name)
     return value if isinstance(value, str) else ""
+
+
+@router.post("/films/{film}/screener-link")
+async def keep_link(request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, film: UUID) -> Response:
+    """An empty field takes the link away."""
+    link, password = posted.values.get("/link"), posted.values.get("/password")
+    try:
+        if link:
+            body = {"link": link, "password": password or None}
+            await calls.send(posted, "submissions", "films", film, "screener-link", method="PUT", body=body)
+        else:
+            await calls.send(posted, "submissions", "films", film, "screener-link", method="DELETE")
+    except Mendable as refused:
+        return await _show(request, visitor, calls, film, status=refused.status, form=posted.refused(refused))
+    return redirect(request, addresses.film_files(film), "link-kept" if link else "link-removed")
 
 
 @router.post("/films/{film}/files/{file}/remove")

@@ -87,6 +87,14 @@ def eligibility(film: UUID | str) -> str:
     return f"/films/{film}/eligibility"
 
 
+def screener_link(film: UUID | str) -> str:
+    return f"/films/{film}/screener-link"
+
+
+def final_file(film: UUID | str) -> str:
+    return f"/films/{film}/final-file"
+
+
 def disqualification(film: UUID | str) -> str:
     return f"/films/{film}/disqualification"
 

@@ -30,6 +30,7 @@ QUEUES = {
     "to announce": N_("To announce"),
     "decide again": N_("To decide on again"),
     "changes": N_("Changes asked for"),
+    "final file": N_("Final file differs"),
     "unpaid": N_("Fee open"),
 }
 SORTS = {

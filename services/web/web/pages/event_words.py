@@ -22,6 +22,8 @@ EVENTS = {
     "FilmTakenIntoReview": N_("Film taken into review"),
     "FilmSelected": N_("Selection announced"),
     "FilmNotSelected": N_("Non-selection announced"),
+    "FinalFileChecked": N_("Final file compared with what was selected"),
+    "FinalFileAccepted": N_("Final file taken by the festival"),
     "FilmWaitlisted": N_("Put on the waitlist"),
     "SectionQuotaChanged": N_("Places of a section changed"),
     "SelectionConfirmed": N_("Selection confirmed by the film-maker"),

@@ -11,10 +11,16 @@ from web.pages.words import N_
 
 PURPOSES = {
     "screener": N_("Screener"),
+    "final": N_("Final file"),
     "trailer": N_("Trailer"),
     "still": N_("Still"),
     "subtitles": N_("Subtitles"),
 }
+
+SUBMITTED = ("screener", "trailer", "still", "subtitles")
+"""What belongs to a submission; the final file is sent once the film is selected."""
+FILMS = ("screener", "final", "trailer")
+"""What is checked, and can be played."""
 
 VERDICTS = {
     "fine": N_("All of it is there and can be played."),

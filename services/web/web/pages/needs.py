@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from web.pages import addresses
-from web.pages.film_files import NOT_TAKEN, PURPOSES, VERDICTS
+from web.pages.film_files import FILMS, NOT_TAKEN, PURPOSES, VERDICTS
 from web.pages.words import N_
 
 Translate = Callable[..., str]
@@ -64,7 +64,12 @@ def _needs(say: Translate, facts: Facts) -> Iterator[Need]:
         yield Need(text, addresses.care(addresses.my_film(facts.film)), say(N_("People in my care")))
     if going_on:
         yield from _of_files(say, facts)
-    if going_on and codes - {"guardian"}:
+    if going_on and "final-file" in codes:
+        text = say(
+            N_("The final file is not as long as what was selected. Send the right one; or the festival takes it.")
+        )
+        yield Need(text, addresses.film_files(facts.film), say(N_("Files of this film")))
+    if going_on and codes - {"guardian", "final-file"}:
         text = say(N_("Something is not as the call asks."))
         yield Need(text, addresses.eligibility(facts.film), say(N_("What is not as the call asks")))
     if facts.fee:
@@ -85,11 +90,13 @@ def _of_files(say: Translate, facts: Facts) -> Iterator[Need]:
             yield Need(_named(say, upload, N_("{percent} % has arrived."), percent=percent), to, link)
     if not any(each["purpose"] == "screener" for each in (*files, *uploads)):
         yield Need(say(N_("The film itself was not uploaded yet.")), to, link)
+    if facts.stage == "confirmed" and not any(each["purpose"] == "final" for each in (*files, *uploads)):
+        yield Need(say(N_("The final file, which is to be shown, was not sent yet.")), to, link)
 
 
 def _latest(files: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """Of several screeners the last one counts, and of several trailers."""
-    last = {file["purpose"]: file for file in files if file["purpose"] in ("screener", "trailer")}
+    last = {file["purpose"]: file for file in files if file["purpose"] in FILMS}
     yield from last.values()
 
 
