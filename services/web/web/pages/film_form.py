@@ -67,7 +67,7 @@ def changed(before: Mapping[str, Any], entered: Mapping[str, Any], languages: It
     return result
 
 
-KEPT = ("tier", "content_warnings", "rights_holder", "trailer", "synthetic")
+KEPT = ("tier", "synthetic")
 """What the form does not ask for, or not always."""
 
 
