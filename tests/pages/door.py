@@ -31,6 +31,11 @@ class Door:
         self._came.append((context, Watch(context, self._festivals.web)))
         return Visitor(await context.new_page(), language)
 
+    def provokes(self, *statuses: int) -> None:
+        """Scripts of the pages are to be refused so in this test."""
+        for _, watch in self._came:
+            watch.refusals.update(statuses)
+
     async def close(self) -> None:
         for context, _ in self._came:
             await context.close()

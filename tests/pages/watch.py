@@ -14,6 +14,8 @@ class Watch:
     def __init__(self, context: BrowserContext, web: str):
         self._web = web
         self.troubles: list[str] = []
+        self.refusals: set[int] = set()
+        """What a test provokes: the statuses of refusals that scripts of the pages have an answer to."""
         context.on("console", self._said)
         context.on("weberror", self._failed)
         context.on("request", self._asked)
@@ -33,7 +35,7 @@ class Watch:
 
     def _answered(self, response: Response) -> None:
         if response.request.resource_type != "document":
-            if response.status >= 400:
+            if response.status >= 400 and response.status not in self.refusals:
                 self.troubles.append(f"{response.url} answered {response.status}")
         elif not 300 <= response.status < 400 and not is_strict(response.headers.get("content-security-policy", "")):
             self.troubles.append(f"the policy of {response.url} is not strict")

@@ -30,11 +30,11 @@ async def staff_and_juror(town: Town, edition: str) -> tuple[Guest, Guest]:
     return director, juror
 
 
-async def opened(town: Town, edition: str, juror: Guest, *films: str) -> str:
+async def opened(town: Town, edition: str, juror: Guest, *films: str, blind: bool = False) -> str:
     """The address of a round over these films."""
     criteria = [{"criterion": "story", "name": {"en": "Story"}}]
     terms = {"name": {"en": "First round"}, "criteria": criteria, "each": 1, "quorum": 1, "until": SOON}
-    body = {**terms, "jurors": [juror.person], "films": films}
+    body = {**terms, "jurors": [juror.person], "films": films, "blind": blind}
     return f"/rounds/{(await town.say('submissions', f'/editions/{edition}/rounds', body))['round']}"
 
 

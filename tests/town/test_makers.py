@@ -7,6 +7,7 @@ import pytest
 
 from tests.town.guest import Guest
 from tests.town.test_film_path import submitted
+from tests.town.test_juries import opened, staff_and_juror
 from tests.town.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -96,3 +97,60 @@ async def test_changes_are_asked_for_by_a_films_maker_and_answered_by_its_festiv
         f"/films/{film}/disqualification", gone | {"/reason": "It was online before.", "key": "once-more"}
     )
     assert "It was online before." in (await maker.open(f"/my/films/{film}")).text
+
+
+async def revised(maker: Guest, director: Guest, film: str, **other: str) -> str:
+    """What the changes say of a film of which `other` is otherwise, before its director accepts them."""
+    revise, changes = f"/films/{film}/revise", f"/films/{film}/changes"
+    again = (await maker.open(revise)).form(revise).values
+    proposed = await maker.post(revise, {name: value for name, value in {**again, **other}.items() if value})
+    answer = (await director.open(changes)).form(changes).values
+    await director.post(changes, answer | {"to": "accept"})
+    return proposed.text
+
+
+async def test_company_warnings_and_trailer_outlast_refusals_and_changes_and_a_blind_juror_reads_no_name(
+    town: Town,
+) -> None:
+    edition, maker = await town.edition(), await town.member()
+    director, juror = await staff_and_juror(town, edition)
+    name, other = f"Harbour Light of {edition}", f"Another of {edition}"
+    for company in (name, other):
+        await town.say("people", "/organisations", {"name": {"en": company}})
+    page = await maker.open(f"/calls/{edition}/submit")
+    draft = page.action("/drafts/")
+    assert f'<option value="{name}">' in page.text
+    film = {field: value for field, value in FILM.items() if "credits" not in field} | {
+        "/details/content_warnings/0": "flashing lights",
+        "/details/content_warnings/1": f"blood, as ever with {name}",
+        "/details/trailer": "http://example.org/trailer",
+        "/details/rights_holder": "Harbour",
+    }
+    wrong = await maker.post(draft, page.form(draft).values | film, 422)
+    assert "Choose one of the companies in the list" in wrong.text
+    assert 'id="details-trailer-wrong"' in wrong.text
+    kept = (await maker.open(draft)).form(draft).values
+    assert film.items() <= kept.items()
+    mended = {"/details/rights_holder": f" {name.upper()}", "/details/trailer": "https://example.org/trailer"}
+    taken = await maker.post(draft, kept | mended)
+    film = taken.action("/films/").split("/")[2]
+    for reader in (maker, director):
+        while (shown := await reader.client.get(f"/films/{film}")).status_code == 404:
+            await asyncio.sleep(0.05)
+        for said in (name, "flashing lights", 'href="https://example.org/trailer"'):
+            assert said in shown.text
+
+    address = await opened(town, edition, juror, film, blind=True)
+    page = await juror.open(f"{address}/films/{film}")
+    assert "flashing lights" in page.text
+    for hidden in (name, "example.org/trailer"):
+        assert hidden not in page.text
+    await juror.open(f"/films/{film}", 404)
+
+    told = await revised(maker, director, film, **{"/details/rights_holder": other, "/details/trailer": ""})
+    assert name in told
+    assert other in told
+    again = (await maker.open(f"/films/{film}/revise")).form(f"/films/{film}/revise").values
+    assert (again["/details/rights_holder"], again["/details/content_warnings/0"]) == (other, "flashing lights")
+    assert "/details/trailer" not in {field for field, value in again.items() if value}
+    assert name in (await director.open(f"/films/{film}/history")).text

@@ -75,6 +75,7 @@ async def test_counts_of_a_facet_say_what_there_would_be_without_it(office: Offi
         "to announce": 2,
         "decide again": 0,
         "changes": 0,
+        "final file": 0,
         "unpaid": 0,
     }
 

@@ -46,6 +46,17 @@ async def test_all_that_the_rules_find_wrong_is_told_at_once_and_again_to_who_as
     assert answers[0].json() == answers[1].json()
 
 
+async def test_whoever_holds_the_rights_is_registered(office: Office) -> None:
+    await office.open()
+    maker = office.someone()
+    nobody = {**DETAILS, "title": {"en": "One Punch"}, "rights_holder": str(uuid4())}
+    answer = await maker.post("/films", {"call": "mina-call", "language": "en", "details": nobody})
+    assert problem(answer) == (422, "original-title-missing", ["/details/rights_holder", "/details/title"])
+    film = await submit(maker)
+    revised = await maker.post(f"{film}/revisions", {"details": {**DETAILS, "rights_holder": nobody["rights_holder"]}})
+    assert problem(revised) == (422, "no-such-organisation", ["/details/rights_holder"])
+
+
 async def test_an_edition_is_described_rightly_or_not_at_all(office: Office) -> None:
     operator = office.someone("operator@*")
     nowhere = {"city": "Melbourne", "country": "AU", "time_zone": "Australia/Sidney"}

@@ -4,6 +4,7 @@ import pytest
 
 from web.pages.fields import FieldError, Form, body_of, renumbered
 from web.pages.film_form import submission_of
+from web.pages.rights_holders import RightsHolders
 
 POSTED = [
     ("csrf", "x"),
@@ -86,3 +87,20 @@ def test_the_title_in_the_original_language_stands_under_that_language() -> None
 def test_declaring_that_no_ai_was_used_is_not_the_same_as_declaring_nothing(declared: str, kept: object) -> None:
     values = {"/details/ai_declared": declared, "/details/ai_use/0/tool": "Kling"}
     assert submission_of(values)["details"].get("ai_use") == kept
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {"/details": "x"},
+        {"/details/0": "x"},
+        {"/details/runtime": "7"},
+        {"/details/runtime/minutes/0": "7"},
+        {"/details/title/original": "x", "/details/original_language/0": "fr"},
+        {"/details/credits/0/person/x": "x", "/details/credits/1": "x"},
+        {"/details/rights_holder/0": "x", "/details/ai_use": "x", "/details/ai_declared/0": "used"},
+    ],
+)
+def test_a_film_form_that_nobody_was_given_is_no_server_error(posted: dict[str, str]) -> None:
+    body = RightsHolders((), "en").identified(submission_of(posted))
+    assert isinstance(body["details"], dict)

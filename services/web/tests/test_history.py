@@ -6,6 +6,8 @@ import pytest
 
 from web.pages.history import actor, value
 
+COMPANY = "00000001-0000"
+
 
 def say(message: str, **values: object) -> str:
     return message.format_map(values)
@@ -33,9 +35,10 @@ def test_who_did_it_is_told_by_name_or_by_what_they_are(by: dict[str, Any], told
         ("/details/premiere_status", "world", "World premiere"),
         ("/details/credits", [{"role": "sound"}, {"role": "light"}], "2 entries"),
         ("/details/content_warnings", ["flicker"], "flicker"),
+        ("/details/rights_holder", COMPANY, "Harbour Light"),
         ("/details/device", None, "nothing"),
         ("/details/year", 2025, "2025"),
     ],
 )
 def test_what_a_field_says_is_put_into_words(field: str, said: Any, told: str) -> None:
-    assert value(say, "en", field, said) == told
+    assert value(say, "en", field, said, {COMPANY: "Harbour Light"}) == told

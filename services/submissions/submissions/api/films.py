@@ -17,6 +17,7 @@ from eventkit.http.reading import Reader, known, wait_for, wait_for_all, wait_fo
 from submissions.api.credited import wait_for_credited
 from submissions.api.film import DecidedFilm, Film
 from submissions.api.known import FilmInPath, writer_of
+from submissions.api.rights import holder_is_known
 from submissions.api.roles import selects
 from submissions.domain.answers import kept_answers
 from submissions.domain.eligibility import findings
@@ -90,6 +91,7 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
     async with request.app.state.runtime.database.acquire() as db:
         await wait_for_credited(request, db, principal.person, film.details)
         await wait_for_all(request, db, files)
+        entered["holder_known"] = await holder_is_known(request, db, film.details)
         entered["details"] = details = with_files(film.details, await files_of_film(db, new, principal.person))
         if terms:
             call, place = terms

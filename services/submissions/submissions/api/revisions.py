@@ -18,6 +18,7 @@ from eventkit.http.reading import Reader, found, wait_for, wait_for_all
 from submissions.api.credited import wait_for_credited
 from submissions.api.films import NewDetails, with_files
 from submissions.api.known import FilmInPath
+from submissions.api.rights import holder_is_known
 from submissions.api.roles import SELECTORS, must_see
 from submissions.domain.revision import AnswerRevision, ProposeRevision
 from submissions.projections.calls import calls, terms_and_place
@@ -74,6 +75,7 @@ async def propose_revision(
         details = with_files(asked.details, await files_of_film(db, known.film, known.submitter))
         _, place = found(await terms_and_place(db, known.call), "There is no such call.")
         bands = await age_bands(db, {credit.person for credit in details.credits})
+        holder_known = await holder_is_known(request, db, details)
     command = ProposeRevision(
         film=known.film,
         edition=known.edition,
@@ -81,6 +83,7 @@ async def propose_revision(
         category=asked.category,
         details=details,
         minors=under_age(bands, place.country),
+        holder_known=holder_known,
     )
     return commands.done(await commands.send(command))
 

@@ -14,7 +14,7 @@ from eventkit.deciding import Command, Refusal, States, refuse, stale
 from submissions.domain.call import Call, call_in
 from submissions.domain.film import Film, check_going_on, film_in_call, film_in_edition
 from submissions.domain.guardians import faults_of_credits, streams_of
-from submissions.domain.submission import faults_of_entry
+from submissions.domain.submission import faults_of_entry, faults_of_holder
 
 
 class RevisionProposed(Event, stream="revision", key="film", published=False):
@@ -64,6 +64,8 @@ class ProposeRevision(Command):
     details: FilmDetails
     minors: frozenset[PersonId] = frozenset()
     """Those credited who are below the age of consent where the edition is."""
+    holder_known: bool = True
+    """Whether the organisation that holds the rights is registered, where one is named."""
 
     def streams(self) -> tuple[str, ...]:
         return (
@@ -80,6 +82,7 @@ class ProposeRevision(Command):
             (
                 *faults_of_entry(call_in(states, self.call), self.category, self.details),
                 *faults_of_credits(states, self.edition, self.details, self.minors),
+                *faults_of_holder(self.holder_known),
             )
         )
         before = states.get(Revisions, self.film) or Revisions()

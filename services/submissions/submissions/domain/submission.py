@@ -41,6 +41,8 @@ class SubmitFilm(Command):
     """Of the code that was entered."""
     minors: frozenset[PersonId] = frozenset()
     """Those credited, and its submitter, if they are below the age of consent where the edition is."""
+    holder_known: bool = True
+    """Whether the organisation that holds the rights is registered, where one is named."""
     found: tuple[Finding, ...] | None = None
     """What the film does not meet of its call, or is not known to; null: nobody has looked."""
 
@@ -81,6 +83,7 @@ class SubmitFilm(Command):
             yield from faults_of_submitter(states, call.edition, self.submitter, self.details, self.minors)
             yield from faults_of_credits(states, call.edition, self.details, self.minors)
         yield from faults_of_entry(call, self.category, self.details)
+        yield from faults_of_holder(self.holder_known)
         yield from answers_faults(call.terms.questions if call else (), self.answers)
 
 
@@ -113,6 +116,16 @@ def faults_of_entry(call: Call | None, category: CategoryId | None, details: Fil
     elif call.terms.tiers and details.tier not in call.terms.tiers:
         yield Refusal(
             "no-such-tier", "This call does not take works of this tier.", kind="invalid", field="/details/tier"
+        )
+
+
+def faults_of_holder(known: bool) -> Iterator[Refusal]:
+    if not known:
+        yield Refusal(
+            "no-such-organisation",
+            "There is no such organisation.",
+            kind="invalid",
+            field="/details/rights_holder",
         )
 
 

@@ -21,15 +21,18 @@ from web.api.eligibility import OVER
 from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
+from web.api.rights import entered, in_our_words, rights_holders
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import FieldError, Form
-from web.pages.film_form import changed, submission_of, values_of
+from web.pages.film_form import changed, values_of
+from web.pages.localized import plain
 from web.pages.revision import Change, Reader, changes
 from web.pages.words import N_
 from web.projections.calls import call_of
 from web.projections.films import titles_of
 from web.projections.names import names_of
+from web.projections.organisations import names_of_organisations
 
 router = APIRouter()
 
@@ -72,9 +75,12 @@ async def _compared(
     request: Request, visitor: Visitor, terms: CallOpened, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[Change]:
     credited = {UUID(c["person"]) for each in (before, after) for c in each["details"]["credits"]}
+    holders = {UUID(holder) for each in (before, after) if (holder := each["details"]["rights_holder"])}
     async with request.app.state.runtime.database.acquire() as db:
         names = {str(person): name for person, name in (await names_of(db, credited)).items()}
+        companies = await names_of_organisations(db, holders)
     categories = {each.category: each.name for each in terms.categories}
+    names |= {str(company): plain(name, visitor.language) for company, name in companies.items()}
     return changes(Reader(visitor.say, visitor.language, names, categories), before, after)
 
 
@@ -151,9 +157,10 @@ async def _form(
     request: Request, visitor: Visitor, calls: Calls, film: dict[str, Any], form: Form | None, status: int = 200
 ) -> Response:
     terms, edition = await _terms(request, film)
+    holders = await rights_holders(calls, visitor)
     if form is None:
         _, latest = await _own(calls, UUID(film["film"]))
-        form = Form(values_of(latest["category"], latest["details"], edition["languages"]))
+        form = Form(holders.named(values_of(latest["category"], latest["details"], edition["languages"])))
     return await page(
         request,
         visitor,
@@ -165,6 +172,7 @@ async def _form(
         languages=edition["languages"],
         ai_declaration_required=any(rule.kind == "AI declared" and not rule.categories for rule in terms.rules),
         people=await people_to_credit(request, visitor, calls, form),
+        rights_holders=holders.names,
         form=form,
     )
 
@@ -182,11 +190,12 @@ async def propose(request: Request, visitor: Visiting, calls: Calling, posted: P
     if posted.more:
         return await _form(request, visitor, calls, known, replace(posted.form(), more=posted.more))
     _, edition = await _terms(request, known)
-    entered = submission_of(posted.values)
-    details = changed(latest["details"], entered["details"], edition["languages"])
-    body = {"category": entered.get("category"), "details": details}
+    said = await entered(calls, visitor, posted.values)
+    details = changed(latest["details"], said["details"], edition["languages"])
+    body = {"category": said.get("category"), "details": details}
     try:
         await calls.send(posted, "submissions", "films", film, "revisions", body=body)
     except Mendable as refused:
-        return await _form(request, visitor, calls, known, posted.refused(refused), refused.status)
+        wrong = in_our_words(visitor, posted.refused(refused))
+        return await _form(request, visitor, calls, known, wrong, refused.status)
     return redirect(request, addresses.changes(film), "change-proposed")

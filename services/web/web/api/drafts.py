@@ -19,6 +19,7 @@ from web.api.own_drafts import Draft
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page, render, respond
 from web.api.returning import redirect
+from web.api.rights import entered, in_our_words, rights_holders
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import FieldError, Form
@@ -95,6 +96,7 @@ async def _show(
         version=version,
         found=found,
         people=await people_to_credit(request, visitor, calls, form),
+        rights_holders=(await rights_holders(calls, visitor)).names,
         files=(await calls.get("submissions", "films", desk.draft, "files"))["items"] if desk.kept or version else [],
         quote=quote,
         until=tier.until if tier else None,
@@ -160,20 +162,21 @@ async def submit_draft(
     version = posted.version or 0
     try:
         version = await _save(calls, posted, desk)
-        entered = submission_of(posted.values)
         if posted.more:
             return await _show(request, visitor, desk, calls, replace(form, more=posted.more), version)
         if posted.to == "care":
             back = f"{addresses.draft(desk.draft, desk.terms.call)}#credits"
             return redirect(request, addresses.care(back))
+        said = await entered(calls, visitor, posted.values)
         if posted.to == "check":
-            asked = {"category": entered.get("category"), "details": entered["details"]}
+            asked = {"category": said.get("category"), "details": said["details"]}
             found = await calls.look_up("submissions", "calls", desk.terms.call, "check", body=asked)
             return await _show(request, visitor, desk, calls, form, version, found["items"])
-        body = {**entered, "call": desk.terms.call, "draft": str(desk.draft)}
+        body = {**said, "call": desk.terms.call, "draft": str(desk.draft)}
         await calls.send(posted, "submissions", "films", body=body)
     except Mendable as refused:
-        return await _show(request, visitor, desk, calls, posted.refused(refused), version, status=refused.status)
+        wrong = in_our_words(visitor, posted.refused(refused))
+        return await _show(request, visitor, desk, calls, wrong, version, status=refused.status)
     return redirect(request, addresses.MY_FILMS, "film-submitted")
 
 
@@ -183,8 +186,8 @@ async def _save(calls: Calls, posted: Posted, desk: Desk, seen: int | None = Non
     A page that saves by itself says which version it has `seen`: it must not undo what another window did. Who presses
     a button means what is before them.
     """
-    entered = {"values": posted.values, "details": submission_of(posted.values)["details"]}
-    body = {"call": desk.terms.call, "entered": entered, "page": posted.page}
+    kept = {"values": posted.values, "details": submission_of(posted.values)["details"]}
+    body = {"call": desk.terms.call, "entered": kept, "page": posted.page}
     path = ("drafts", desk.draft)
     try:
         saved = await calls.send(posted, "submissions", *path, body=body, method="PUT", version=seen)

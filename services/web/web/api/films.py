@@ -16,6 +16,7 @@ from web.api.visitor import Visiting, Visitor
 from web.projections.awards import awards_of_films
 from web.projections.films import SOME
 from web.projections.guarded import names_in_public
+from web.projections.organisations import names_of_organisations
 from web.projections.released import programme_of
 
 router = APIRouter()
@@ -55,6 +56,8 @@ async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response
         credited = {credit.person for credit in details.credits}
         names = await names_in_public(db, credited, row["edition"], edition["country"])
         honours = await awards_of_films(db, [film])
+        holder = details.rights_holder
+        companies = await names_of_organisations(db, [holder]) if holder else {}
     return await page(
         request,
         visitor,
@@ -67,5 +70,6 @@ async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response
         screenings=programme.of_film(film),
         has_laurels=row["confirmed"] and not row["left_us"],
         honours=honours.get(film, []),
+        rights_holder=companies.get(holder) if holder else None,
         has_events=True,
     )

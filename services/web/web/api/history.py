@@ -14,6 +14,8 @@ from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.history import actor, value
 from web.pages.localized import plain
+from web.pages.rights_holders import FIELD
+from web.projections.organisations import names_of_organisations
 from web.projections.released import sections_of
 
 router = APIRouter()
@@ -33,7 +35,9 @@ async def show_history(
     async with request.app.state.runtime.database.acquire() as db:
         about = await edition_of(db, whole["edition"])
         sections = await sections_of(db, whole["edition"])
+        companies = await names_of_organisations(db, _holders(shown["items"]))
     names = {section.id: plain(section.name, visitor.language) for section in sections}
+    called = {str(company): plain(name, visitor.language) for company, name in companies.items()}
     return await page(
         request,
         visitor,
@@ -41,14 +45,21 @@ async def show_history(
         edition=about,
         film=film,
         title=whole["details"]["title"],
-        history=[_in_words(visitor, happened, names) for happened in shown["items"]],
+        history=[_in_words(visitor, happened, names, called) for happened in shown["items"]],
         staff="selection" in visitor.desks(whole["edition"]),
         zone=about["zone"],
         after=shown["next"] and addresses.history(film, shown["next"]),
     )
 
 
-def _in_words(visitor: Visitor, happened: dict[str, Any], sections: dict[str, str]) -> dict[str, Any]:
+def _holders(history: list[dict[str, Any]]) -> set[UUID]:
+    changes = [change for happened in history for change in happened["changes"] if change["field"] == FIELD]
+    return {UUID(said) for change in changes for said in (change["before"], change["after"]) if said}
+
+
+def _in_words(
+    visitor: Visitor, happened: dict[str, Any], sections: dict[str, str], companies: dict[str, str]
+) -> dict[str, Any]:
     said = happened["said"]
     return {
         "type": happened["type"],
@@ -64,8 +75,8 @@ def _in_words(visitor: Visitor, happened: dict[str, Any], sections: dict[str, st
         "changes": [
             {
                 "field": change["field"],
-                "before": value(visitor.say, visitor.language, change["field"], change["before"]),
-                "after": value(visitor.say, visitor.language, change["field"], change["after"]),
+                "before": value(visitor.say, visitor.language, change["field"], change["before"], companies),
+                "after": value(visitor.say, visitor.language, change["field"], change["after"], companies),
             }
             for change in happened["changes"]
         ],

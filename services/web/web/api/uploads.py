@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from web.adapters.services import path_of
+from web.api.calling import SignInNeeded
 from web.api.passing import body_of, passed
 from web.api.posted import Forged
 from web.api.visitor import Visiting, Visitor
@@ -16,7 +17,9 @@ router = APIRouter()
 
 
 def _must_be_ours(request: Request, visitor: Visitor) -> None:
-    """A page of this visitor's has sent it, as with a form."""
+    """A page of this visitor's has sent it, as with a form; whose session has ended is asked to sign in."""
+    if visitor.session is None:
+        raise SignInNeeded
     if not compare_digest(request.headers.get("matinee-csrf", "").encode(), visitor.csrf.encode()):
         raise Forged
 

@@ -12,13 +12,15 @@ def submission_of(values: Mapping[str, str]) -> dict[str, Any]:
     What is missing stays out, what is malformed goes in as it is: the service says what is wrong.
     """
     body = body_of(values)
-    details: dict[str, Any] = body.setdefault("details", {})
+    if not isinstance(body.get("details"), dict):
+        body["details"] = {}
+    details: dict[str, Any] = body["details"]
     if "runtime" in details:
         details["runtime"] = _seconds(details["runtime"])
     for texts in (details.get("title"), details.get("synopsis")):
         if isinstance(texts, dict) and "original" in texts:
             original: dict[str, str] = texts
-            original[details.get("original_language", "original")] = original.pop("original")
+            original[str(details.get("original_language", "original"))] = original.pop("original")
     for credit in rows_of(details.get("credits")):
         other = credit.pop("other", None)
         if other and not credit.get("person"):
@@ -31,11 +33,14 @@ def submission_of(values: Mapping[str, str]) -> dict[str, Any]:
     return body
 
 
-def _seconds(runtime: Mapping[str, str]) -> int | str:
+def _seconds(runtime: Any) -> Any:
+    if not isinstance(runtime, dict):
+        return runtime
+    entered: dict[str, Any] = runtime
     try:
-        return 60 * int(runtime.get("minutes", "0")) + int(runtime.get("seconds", "0"))
-    except ValueError:
-        return ":".join(runtime.values())
+        return 60 * int(entered.get("minutes", "0")) + int(entered.get("seconds", "0"))
+    except (TypeError, ValueError):
+        return ":".join(map(str, entered.values()))
 
 
 def values_of(category: str | None, details: Mapping[str, Any], languages: Iterable[str]) -> dict[str, str]:
@@ -67,7 +72,7 @@ def changed(before: Mapping[str, Any], entered: Mapping[str, Any], languages: It
     return result
 
 
-KEPT = ("tier", "content_warnings", "rights_holder", "trailer", "synthetic")
+KEPT = ("tier", "synthetic")
 """What the form does not ask for, or not always."""
 
 

@@ -24,8 +24,8 @@ def actor(say: Say, by: Mapping[str, Any]) -> str:
     return say(N_("The film-maker")) if by["who"] == "maker" else say(N_("The festival"))
 
 
-def value(say: Say, language: str, field: str, said: Any) -> str:
-    """What a field says; of a list of several things, such as credits, how many they are."""
+def value(say: Say, language: str, field: str, said: Any, companies: Mapping[str, str]) -> str:
+    """What a field says; of a list of several things, such as credits, how many they are. `companies`: names by id."""
     name = field.removeprefix("/details/").partition("/")[0]
     if said is None or said == []:
         return say(N_("nothing"))
@@ -33,6 +33,8 @@ def value(say: Say, language: str, field: str, said: Any) -> str:
         return duration_in(say, said)
     if name in NAMED:
         return say(N_(", ")).join(NAMED[name](code, language) for code in said)
+    if name == "rights_holder":
+        return companies.get(said, said)
     if name == "original_language":
         return language_name(said, language)
     if name in VOCABULARIES:

@@ -22,7 +22,7 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads it: `names` are those of people, `categories` of the call's categories."""
+    """Who reads it: `names` are those of people and companies, `categories` of the call's categories."""
 
     say: Translate
     language: str
@@ -66,6 +66,8 @@ def _lines(reader: Reader, field: str, value: Any) -> Iterator[str]:
             yield language_name(value, language)
         case "runtime":
             yield duration_in(say, value)
+        case "rights_holder":
+            yield reader.names.get(value, value)
         case "synthetic":
             yield say(words.ANSWERS["yes" if value else "no"])
         case "title" | "synopsis":
