@@ -8,10 +8,10 @@ from tests.pages.own_festival import PLACE, SECTION, OwnFestival, in_days
 FILM = {"original_language": "en", "runtime": 600, "year": 2027, "countries": ["NZ"], "genre": "drama", "ai_use": []}
 
 
-async def submitted(festival: OwnFestival, maker: Person, title: str, call: str = "") -> str:
+async def submitted(festival: OwnFestival, maker: Person, title: str, call: str = "", **details: str) -> str:
     """A film's id; to the festival's own call unless another is named."""
-    details = {**FILM, "title": {"en": title}}
-    film = {"call": call or festival.edition, "language": maker.member.language, "details": details}
+    described = {**FILM, "title": {"en": title}, **details}
+    film = {"call": call or festival.edition, "language": maker.member.language, "details": described}
     return (await festival.say("submissions", "/films", film, maker))["film"]
 
 

@@ -65,6 +65,8 @@ KINDS = {
     "proposing": Kind("/plans/mobile-imaging-scenes/propose", MAKER, press="Send the proposal"),
     "call": Kind("/calls/mina-2025-films"),
     "set-up": Kind("/editions/sco-2025/setup", "director.sco-2025@example.org"),
+    "announcing an edition wrongly": Kind("/editions/new", "operator@example.org", press="Announce the edition"),
+    "partners": Kind("/editions/familylens-3/setup/partners", "director.familylens-3@example.org"),
     "fees": Kind("/editions/mina-2025/setup/fees", "director.mina-2025@example.org"),
     "my fees": Kind("/my/fees", MAKER),
     "opening a call wrongly": Kind(

@@ -112,3 +112,45 @@ async def test_a_maker_asks_for_changes_and_the_festival_answers_field_by_field(
     await staff.meets_no_barrier()
     await visitor.open(f"/my/films/{film}")
     await visitor.sees("It was online before.")
+
+
+async def test_a_draft_says_by_when_it_is_submitted_and_for_what_fee_and_a_film_what_is_best_done_in_time(
+    visitor: Visitor, own_festival: OwnFestival
+) -> None:
+    maker, call = await own_festival.member(visitor.language), f"{own_festival.edition}-fees"
+    tiers = [("early", 10, 1000), ("regular", 20, 2550)]
+    deadlines = [
+        {"tier": tier, "until": in_days(days), "fee": {"amount": fee, "currency": "AUD"}} for tier, days, fee in tiers
+    ]
+    await own_festival.say(
+        "submissions", f"/editions/{own_festival.edition}/calls", {"call": call, "deadlines": deadlines}
+    )
+    film = await submitted(own_festival, maker, "A tram line")
+    await until_shown(visitor, f"/calls/{call}")
+    await visitor.sign_in(own_festival.account(maker), f"/calls/{call}/submit")
+    await visitor.field("Genre").fill("drama")
+    await expect(visitor.page.locator("#saved")).to_contain_text(re.compile(r"\d\d:\d\d"))
+
+    await visitor.open("/my/films")
+    draft = visitor.page.get_by_role("region", name=visitor.say("Drafts"))
+    await expect(draft).to_contain_text(before_the_moment(visitor, "To be submitted by {moment} ({offset})"))
+    for amount in ("10.00", "25.50"):
+        await expect(draft).to_contain_text(amount)
+    await visitor.meets_no_barrier()
+    await visitor.open(f"/my/films/{film}")
+    await expect(visitor.page.get_by_role("main")).to_contain_text(
+        after_the_moment(visitor, "Best by {moment}, when the call closes")
+    )
+    await own_festival.say("submissions", f"/calls/{call}/close")
+    await visitor.open("/my/films")
+    while await draft.get_by_text(visitor.say("The call is closed: this can't be submitted any more.")).count() == 0:
+        await visitor.page.reload()
+    await expect(draft).not_to_contain_text("25.50")
+
+
+def before_the_moment(visitor: Visitor, message: str) -> str:
+    return visitor.say(message, moment="|", offset="").partition("|")[0]
+
+
+def after_the_moment(visitor: Visitor, message: str) -> str:
+    return visitor.say(message, moment="|").partition("|")[2]

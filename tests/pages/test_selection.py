@@ -85,3 +85,22 @@ async def test_several_films_are_answered_at_once_and_each_says_what_became_of_i
     await visitor.field("Reason for the film-makers").fill("It was close.")
     await visitor.button("Keep it for the films ticked").click()
     await visitor.sees("Done for 1 film.")
+
+
+async def test_works_are_found_by_the_tier_of_their_tools(visitor: Visitor, own_festival: OwnFestival) -> None:
+    maker = await own_festival.member("en")
+    for title, tier in (("A phone", "consumer"), ("A farm of machines", "head"), ("A tablet", "consumer")):
+        await submitted(own_festival, maker, title, tier=tier)
+    await visitor.sign_in(own_festival.account(own_festival.operator), f"/editions/{own_festival.edition}/selection")
+    found = visitor.page.locator(".desk-film")
+    await expect(found).to_have_count(3)
+    await visitor.page.get_by_text(visitor.say("More filters"), exact=True).click()
+    await expect(visitor.field("Tools it was made with").locator("option")).to_have_text(
+        [visitor.say("Any"), f"{visitor.say('What everybody can buy (consumer)')} (2)",
+         f"{visitor.say('What large studios have (head)')} (1)"]
+    )  # fmt: skip
+    await visitor.field("Tools it was made with").select_option("head")
+    await visitor.button("Show").last.click()
+    await expect(found).to_have_count(1)
+    await expect(found).to_contain_text("A farm of machines")
+    await expect(visitor.field("Tools it was made with")).to_have_value("head")

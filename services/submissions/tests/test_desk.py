@@ -8,9 +8,20 @@ from tests.kit.someone import Someone
 
 FILMS: dict[str, dict[str, Any]] = {
     "punch": {"genre": "drama", "runtime": 600, "synopsis": {"en": "A boxer at the harbour."}},
-    "tram": {"title": {"en": "The Tram-Line"}, "original_language": "en", "countries": ["AU", "NZ"], "runtime": 300},
+    "tram": {
+        "title": {"en": "The Tram-Line"},
+        "original_language": "en",
+        "countries": ["AU", "NZ"],
+        "runtime": 300,
+        "tier": "head",
+    },
     "cafe": {"title": {"fr": "Café Été"}, "original_language": "fr", "genre": "documentary", "spoken": ["en"]},
-    "moon": {"title": {"zh-Hans": "月光", "en": "Moonlight"}, "ai_use": [], "premiere_status": "world"},
+    "moon": {
+        "title": {"zh-Hans": "月光", "en": "Moonlight"},
+        "ai_use": [],
+        "premiere_status": "world",
+        "tier": "consumer",
+    },
 }
 
 
@@ -45,6 +56,8 @@ async def test_films_are_found_by_whatever_is_asked_of_them(office: Office) -> N
     assert await found(country="NZ") == {"tram"}
     assert await found(language="en") == {"tram", "cafe"}
     assert await found(ai="none") == {"moon"}
+    assert await found(tier="head") == {"tram"}
+    assert await found(tier=["head", "consumer"], language="en") == {"tram"}
     assert await found(premiere="world") == {"moon"}
     assert await found(shortest=300, longest=599) == {"tram"}
     assert await found(queue="undecided") == {"punch", "moon"}
@@ -69,6 +82,7 @@ async def test_counts_of_a_facet_say_what_there_would_be_without_it(office: Offi
     assert everything["facets"]["country"] == [
         {"value": "CN", "films": 3}, {"value": "AU", "films": 1}, {"value": "NZ", "films": 1},
     ]  # fmt: skip
+    assert everything["facets"]["tier"] == [{"value": "consumer", "films": 1}, {"value": "head", "films": 1}]
     assert everything["queues"] == {
         "to find eligible": 0,
         "undecided": 2,
@@ -130,7 +144,14 @@ async def test_pages_follow_each_other_in_every_order(office: Office) -> None:
 
 async def test_what_can_not_be_asked_is_told_and_not_found(office: Office) -> None:
     director, _ = await fill(office)
-    for asked in ({"stage": "lost"}, {"shortest": -1}, {"text": ""}, {"queue": "all"}, {"sort": "mood"}):
+    for asked in (
+        {"stage": "lost"},
+        {"tier": "palm"},
+        {"shortest": -1},
+        {"text": ""},
+        {"queue": "all"},
+        {"sort": "mood"},
+    ):
         answer = await director.get("/films", edition="mina-2025", **asked)
         assert answer.status_code == 422, asked
 

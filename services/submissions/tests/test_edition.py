@@ -33,6 +33,11 @@ def test_an_edition_cannot_end_before_it_starts(festival: Festival) -> None:
         festival.ask(edition("mina-2026", ends_on=date(2025, 10, 23)))
 
 
+def test_a_language_of_an_edition_is_named_once(festival: Festival) -> None:
+    with refused("language-twice", "/languages/2"):
+        festival.ask(edition("mina-2026", languages=("en", "zh-Hans", "en")))
+
+
 def test_the_id_of_an_edition_is_given_once(festival: Festival) -> None:
     with refused("edition-taken", "/edition"):
         festival.ask(edition())

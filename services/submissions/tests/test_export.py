@@ -21,6 +21,7 @@ async def test_all_films_that_are_asked_for_are_exported_in_their_order(
     rows = list(csv.DictReader(StringIO(answer.content.decode("utf-8-sig"))))
     assert [row["film"] for row in rows] == [films[name] for name in ("cafe", "moon", "punch", "tram")]
     assert (rows[1]["title_zh"], rows[1]["ai_uses"], rows[0]["ai_uses"]) == ("月光", "0", "")
+    assert [row["tier"] for row in rows] == ["", "consumer", "", "head"]
     assert (rows[3]["decision"], rows[3]["section"], rows[3]["countries"]) == ("selected", "eco", "AU NZ")
     answer = await director.get("/film-export", edition="mina-2025", decision="undecided", format="json")
     assert [film["film"] for film in answer.json()["items"]] == [films["punch"], films["moon"]]

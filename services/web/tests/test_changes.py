@@ -81,7 +81,7 @@ def test_somebody_else_is_credited_by_their_id() -> None:
 def facts(**changes: Any) -> Facts:
     screener = {"purpose": "screener", "checked": {"verdict": "fine"}}
     known: dict[str, Any] = {"film": LI, "stage": "submitted", "confirm_by": None, "fee": None, "files": [screener]}
-    known |= {"uploads": [], "findings": []}
+    known |= {"uploads": [], "linked": False, "findings": [], "closes": None, "begins": None}
     return Facts(**(known | changes))
 
 
@@ -106,3 +106,18 @@ def test_a_maker_is_told_what_is_needed_next_and_by_when() -> None:
     assert told[3].text == "Trailer: 75 % has arrived."
     assert [need.to for need in needs(say, facts(stage="withdrawn", fee="A$5", files=[]))] == ["/my/fees"]
     assert [need.to for need in needs(say, facts(files=[]))] == [f"/films/{LI}/files"]
+
+
+def test_what_has_no_end_of_its_own_is_best_done_before_the_festival_chooses_and_then_before_it_begins() -> None:
+    closes, begins = datetime(2027, 9, 1, tzinfo=UTC), datetime(2027, 10, 1, tzinfo=UTC)
+    asked: dict[str, Any] = {"files": [], "fee": "A$5", "closes": closes, "begins": begins}
+    asked["findings"] = [{"code": "guardian", "known": True}, {"code": "year", "known": True}]
+
+    def best(stage: str, **changes: Any) -> list[tuple[datetime | None, datetime | None]]:
+        return [(need.closes, need.begins) for need in needs(say, facts(stage=stage, **asked | changes))]
+
+    nothing = (None, None)
+    assert best("submitted") == [(closes, None)] * 3 + [nothing]  # a guardian's consent, the film itself, a rule; a fee
+    assert best("confirmed") == [(None, begins)] * 4 + [nothing]
+    assert best("submitted", closes=None) == [nothing] * 4
+    assert best("withdrawn") == [nothing]

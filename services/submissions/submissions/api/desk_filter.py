@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import Query
 
 from contracts.submissions import FilmKind, PremiereStatus
+from contracts.submissions.films import Tier
 from contracts.values import CallId, CategoryId, Country, EditionId, FilmId, Language, Line, Seconds, SectionId
 from eventkit.http.principal import SignedIn
 from submissions.api.roles import SELECTORS
@@ -34,6 +35,7 @@ class Asking:
         country: Annotated[tuple[Country, ...], MANY] = (),
         language: Annotated[tuple[Language, ...], MANY] = (),
         device: Annotated[tuple[Line, ...], MANY] = (),
+        tier: Annotated[tuple[Tier, ...], MANY] = (),
         premiere: Annotated[tuple[PremiereStatus, ...], MANY] = (),
         ai: Annotated[tuple[AiUsed, ...], MANY] = (),
         film: Annotated[tuple[FilmId, ...], Query(max_length=500)] = (),
@@ -56,6 +58,7 @@ class Asking:
             "country": country,
             "language": language,
             "device": device,
+            "tier": tier,
             "premiere": premiere,
             "ai": ai,
         }

@@ -23,7 +23,7 @@ router = APIRouter(tags=["desk"])
 AT_ONCE = 200
 COLUMNS = (
     "film", "stage", "decision", "section", "call", "category", "original_title", "title_en", "title_zh", "kind",
-    "year", "runtime_seconds", "countries", "original_language", "spoken", "subtitled", "genre", "device",
+    "year", "runtime_seconds", "countries", "original_language", "spoken", "subtitled", "genre", "device", "tier",
     "premiere_status", "ai_uses", "submitted_at",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -85,7 +85,7 @@ def cells(film: Mapping[str, Any]) -> list[str]:
         title.get(details["original_language"]), title.get("en"), title.get("zh-Hans"), details["kind"],
         details["year"], details["runtime"], " ".join(details["countries"]), details["original_language"],
         " ".join(details["spoken"]), " ".join(details["subtitled"]), details["genre"], details["device"],
-        details["premiere_status"], None if ai is None else len(ai), film["submitted_at"].isoformat(),
+        details["tier"], details["premiere_status"], None if ai is None else len(ai), film["submitted_at"].isoformat(),
     )  # fmt: skip
     return ["" if value is None else str(value) for value in values]
 

@@ -72,8 +72,14 @@ class AnnounceEdition(Command):
         return (stream_name(Edition.CATEGORY, self.edition),)
 
     def decide(self, states: States) -> Sequence[Event]:
-        refuse(faults_of_edition(states, self.edition, self.starts_on, self.ends_on))
+        refuse([*faults_of_edition(states, self.edition, self.starts_on, self.ends_on), *self._faults()])
         return [EditionAnnounced(**dict(self))]
+
+    def _faults(self) -> Iterator[Refusal]:
+        for number, language in enumerate(self.languages):
+            if language in self.languages[:number]:
+                field = f"/languages/{number}"
+                yield Refusal("language-twice", "A language is named once.", kind="invalid", field=field)
 
 
 def faults_of_edition(states: States, edition: EditionId, starts_on: date, ends_on: date) -> Iterator[Refusal]:

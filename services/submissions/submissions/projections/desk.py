@@ -12,33 +12,35 @@ from eventkit.recorded import Recorded
 from submissions.domain.film import STAGE_AFTER, UNANNOUNCED
 from submissions.domain.spelling import spelled, words_of
 
-desk = Projection("desk_v1", tables=("desk_films_v1", "desk_texts_v1"))
+desk = Projection("desk_v2", tables=("desk_films_v2", "desk_texts_v2"))
 
 AiUsed = Literal["not declared", "none", "some"]
 """What a film's declaration says of the use of AI, in one word."""
 
-DESCRIBED = "category, kind, genre, countries, languages, device, premiere, ai, runtime, title_en, title_zh, credited"
+DESCRIBED = (
+    "category, kind, genre, countries, languages, device, tier, premiere, ai, runtime, title_en, title_zh, credited"
+)
 NEW = """
     jsonb_to_recordset($1) AS new(film uuid, edition text, call text, submitter uuid, position bigint,
-        category text, kind text, genre text, countries text[], languages text[], device text, premiere text, ai text,
-        runtime integer, title_en text, title_zh text, credited uuid[])
+        category text, kind text, genre text, countries text[], languages text[], device text, tier text,
+        premiere text, ai text, runtime integer, title_en text, title_zh text, credited uuid[])
 """
 SUBMITTED = f"""
-INSERT INTO desk_films_v1 (film, edition, call, submitter, position, stage, {DESCRIBED})
+INSERT INTO desk_films_v2 (film, edition, call, submitter, position, stage, {DESCRIBED})
 SELECT film, edition, call, submitter, position, 'submitted', {DESCRIBED} FROM {NEW}
 """
 REVISED = f"""
-UPDATE desk_films_v1 f SET ({DESCRIBED}) = ROW(new.{DESCRIBED.replace(", ", ", new.")}),
+UPDATE desk_films_v2 f SET ({DESCRIBED}) = ROW(new.{DESCRIBED.replace(", ", ", new.")}),
     stage = CASE WHEN f.stage = ANY($2::text[]) THEN 'submitted' ELSE f.stage END
 FROM {NEW} WHERE f.film = new.film
 """
 WORDS = """
-INSERT INTO desk_texts_v1 (film, words)
+INSERT INTO desk_texts_v2 (film, words)
 SELECT film, array_to_tsvector(words) FROM jsonb_to_recordset($1) AS new(film uuid, words text[])
 ON CONFLICT (film) DO UPDATE SET words = excluded.words
 """
 MOVED_ON = """
-UPDATE desk_films_v1 f SET stage = new.stage, section = coalesce(new.section, f.section)
+UPDATE desk_films_v2 f SET stage = new.stage, section = coalesce(new.section, f.section)
 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS new(film, stage, section) WHERE f.film = new.film
 """
 
@@ -98,6 +100,7 @@ def _described(category: CategoryId | None, details: FilmDetails) -> dict[str, A
         "countries": details.countries,
         "languages": list(dict.fromkeys((details.original_language, *details.spoken))),
         "device": details.device,
+        "tier": details.tier,
         "premiere": details.premiere_status,
         "ai": ai,
         "runtime": details.runtime,

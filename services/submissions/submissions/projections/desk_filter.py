@@ -21,6 +21,7 @@ Facet = Literal[
     "country",
     "language",
     "device",
+    "tier",
     "premiere",
     "ai",
 ]
@@ -40,13 +41,14 @@ FACETS: dict[Facet, str] = {
     "country": "f.countries",
     "language": "f.languages",
     "device": "f.device",
+    "tier": "f.tier",
     "premiere": "f.premiere",
     "ai": "f.ai",
 }
 LISTS = frozenset[Facet](["country", "language"])
 """Of which a film may have several values."""
 
-FROM = "FROM desk_films_v1 f LEFT JOIN film_decisions_v2 d USING (film)"
+FROM = "FROM desk_films_v2 f LEFT JOIN film_decisions_v2 d USING (film)"
 
 # The edition is every condition's first value.
 OPEN_RULES = "f.stage = 'submitted' AND f.call = ANY({0}::text[])"
@@ -68,7 +70,7 @@ QUEUES: dict[Queue, str] = {
 
 # Texts by the beginnings of their words; and the names that those credited have now, wherever in them.
 TEXT = """(
-    f.film IN (SELECT film FROM desk_texts_v1 WHERE words @@ {0}::text::tsquery)
+    f.film IN (SELECT film FROM desk_texts_v2 WHERE words @@ {0}::text::tsquery)
     OR f.credited && (SELECT array_agg(person) FROM persons WHERE strpos(lower(normalize(name, NFKC)), {1}) > 0)
 )"""
 

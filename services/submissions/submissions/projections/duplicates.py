@@ -25,7 +25,7 @@ ON CONFLICT (film, other) DO UPDATE SET (reason, dismissed_at) = (excluded.reaso
 # What was taken out of the same edition is no duplicate there; that it was taken out of another is worth knowing.
 PAIRS = """
 WITH mine AS (
-    SELECT film, edition, submitter, credited, position FROM desk_films_v1
+    SELECT film, edition, submitter, credited, position FROM desk_films_v2
     WHERE edition = $1 AND ($3::uuid[] IS NULL OR film = ANY($3)) AND stage NOT IN ('withdrawn', 'disqualified')
 ), alike AS (
     SELECT m.film, o.film AS other, 'same file' AS why
@@ -33,14 +33,14 @@ WITH mine AS (
     JOIN files_v1 x ON x.film = m.film AND x.owner = m.submitter AND NOT x.removed
         AND x.purpose IN ('screener', 'trailer')
     JOIN files_v1 y ON y.sha256 = x.sha256 AND y.film <> x.film AND NOT y.removed
-    JOIN desk_films_v1 o ON o.film = y.film AND o.submitter = y.owner
+    JOIN desk_films_v2 o ON o.film = y.film AND o.submitter = y.owner
     UNION
     SELECT m.film, o.film, CASE WHEN o.submitter = m.submitter THEN 'same title and submitter'
         ELSE 'same title and credit' END
     FROM mine m
     JOIN film_titles_v1 t ON t.film = m.film
     JOIN film_titles_v1 u ON u.title = t.title AND u.film <> t.film
-    JOIN desk_films_v1 o ON o.film = u.film
+    JOIN desk_films_v2 o ON o.film = u.film
     WHERE o.submitter = m.submitter OR o.credited && (m.credited || m.submitter) OR o.submitter = ANY(m.credited)
 ), pairs AS (
     SELECT DISTINCT ON (least(film, other), greatest(film, other)) film, other, whys
@@ -48,7 +48,7 @@ WITH mine AS (
     ORDER BY least(film, other), greatest(film, other), film
 )
 SELECT p.film, p.other, p.whys, d.reason AS dismissed
-FROM pairs p JOIN desk_films_v1 m ON m.film = p.film JOIN desk_films_v1 o ON o.film = p.other
+FROM pairs p JOIN desk_films_v2 m ON m.film = p.film JOIN desk_films_v2 o ON o.film = p.other
     LEFT JOIN dismissed_pairs_v1 d ON d.film = least(p.film, p.other) AND d.other = greatest(p.film, p.other)
 WHERE ($2::text[] IS NULL OR o.edition = ANY($2))
     AND (o.edition <> $1 OR o.stage NOT IN ('withdrawn', 'disqualified'))

@@ -29,10 +29,12 @@ from web.api import (
     laurels,
     my_film,
     my_films,
+    new_edition,
     new_round,
     next_edition,
     own_password,
     own_sessions,
+    partners,
     passkeys,
     password,
     places,
@@ -64,6 +66,6 @@ ACCOUNTS = (account, care, exporting, inbox)
 MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose, vote)
 SELECTING = (selection, several, duplicates, importing, awards_desk, places, announcement, statistics, eligibility)
 JURIES = (watching, juries, new_round, rounds, round_terms, companies, judging)
-DESKS = (setup, call_setup, next_edition, fees, *SELECTING, *JURIES, schedule, screenings, roles)
+DESKS = (setup, call_setup, new_edition, next_edition, partners, fees, *SELECTING, *JURIES, schedule, screenings, roles)
 
 ROUTERS = tuple(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS))

@@ -29,7 +29,7 @@ async def home(request: Request, visitor: Visiting, db: Reader) -> Response:
     cards = [_card(row, [(c["call"], c["deadline"]) for c in calls if c["edition"] == row["edition"]])
              for row in await db.fetch(ALL)]  # fmt: skip
     cards.sort(key=lambda card: ("now", "ahead", "past").index(card["phase"]))
-    return await page(request, visitor, "home.html", editions=cards)
+    return await page(request, visitor, "home.html", editions=cards, operates=visitor.operates)
 
 
 def _card(row: Any, calls: list[tuple[str, datetime]]) -> dict[str, Any]:

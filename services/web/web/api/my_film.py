@@ -1,7 +1,9 @@
 """Where one film of a film-maker is: its public status, what is needed next, and by when."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -15,6 +17,7 @@ from web.api.rendering import page
 from web.api.visitor import Visiting
 from web.pages.needs import OVER, WAITING, Facts, needs
 from web.pages.rules import amount_in
+from web.projections.calls import call_of, is_open
 from web.projections.released import sections_of
 from web.projections.showings import on_programme
 
@@ -40,19 +43,25 @@ async def show_my_film(request: Request, visitor: Visiting, calls: Calling, film
     mine = MyFilm.model_validate(shown)
     files = await calls.get("submissions", "films", film, "files")
     proposed = (await calls.get("submissions", "films", film, "revisions"))["items"]
+    now = datetime.now(UTC)
+    async with request.app.state.runtime.database.acquire() as db:
+        edition = await edition_of(db, mine.edition)
+        call = await call_of(db, shown["call"])
+        sections = {(mine.edition, each.id): each.name for each in await sections_of(db, mine.edition)}
+        showing = film in await on_programme(db, [film])
+    begins = datetime.combine(edition["starts_on"], edition["rollover"], ZoneInfo(edition["zone"]))
     facts = Facts(
         film=film,
         stage=mine.stage,
         confirm_by=mine.confirm_by,
+        closes=call[0].deadline if call and is_open(*call, now) else None,
+        begins=begins if now < begins else None,
         fee=await _fee(calls, film, visitor.language),
         files=files["items"],
         uploads=files["uploads"],
+        linked=(await calls.get("submissions", "films", film, "screener-link"))["screener"] is not None,
         findings=(await calls.get("submissions", "films", film, "findings"))["items"],
     )
-    async with request.app.state.runtime.database.acquire() as db:
-        edition = await edition_of(db, mine.edition)
-        sections = {(mine.edition, each.id): each.name for each in await sections_of(db, mine.edition)}
-        showing = film in await on_programme(db, [film])
     return await page(
         request,
         visitor,

@@ -14,7 +14,7 @@ from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.notices import Notice
-from web.api.own_drafts import own_drafts
+from web.api.own_drafts import own_drafts, with_ends
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
@@ -48,6 +48,7 @@ async def _show(
     request: Request, visitor: Visitor, calls: Calls, status: int = 200, notices: Sequence[Notice] = ()
 ) -> Response:
     mine = [MyFilm.model_validate(film) for film in await calls.every("submissions", "films", "mine")]
+    begun = await own_drafts(calls)
     async with request.app.state.runtime.database.acquire() as db:
         open_calls = await db.fetch(OPEN_CALLS)
         named = {film.edition for film in mine} | {call["edition"] for call in open_calls}
@@ -55,12 +56,13 @@ async def _show(
         sections = {(edition, s.id): s.name for edition in named for s in await sections_of(db, edition)}
         honours = await awards_of_films(db, [film.film for film in mine])
         showing = await on_programme(db, [film.film for film in mine])
+        drafts = await with_ends(db, begun)
     return await page(
         request,
         visitor,
         "my_films.html",
         status,
-        drafts=await own_drafts(calls),
+        drafts=drafts,
         viewer_zone=calls.session.time_zone,
         films=[
             {

@@ -13,6 +13,7 @@ from eventkit.http.problems import Problem
 from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
+from web.api.own_writes import wait_for_own
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
@@ -22,6 +23,7 @@ from web.pages.call_form import slug
 from web.pages.fields import Form, body_of
 from web.pages.local_time import entered
 from web.pages.set_up import CallSetUp, missing_in
+from web.projections.editions import editions
 
 router = APIRouter()
 
@@ -51,6 +53,7 @@ async def show_set_up(
     whole = await calls.get("submissions", "editions", edition)
     organisations = await calls.every("people", "organisations")
     async with request.app.state.runtime.database.acquire() as db:
+        await wait_for_own(db, visitor, editions)
         about = await edition_of(db, edition)
     of_edition = [CallSetUp.model_validate(call) for call in whole["calls"]]
     return await page(

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from contracts.values import CallId
 from web.api.calling import Calling
 from web.api.editions import edition_of
-from web.api.own_drafts import own_drafts
+from web.api.own_drafts import own_drafts, with_ends
 from web.api.rendering import page
 from web.api.visitor import Visiting
 from web.pages import addresses
@@ -33,6 +33,8 @@ async def begin_submission(request: Request, visitor: Visiting, calls: Calling, 
     new = addresses.draft(uuid4(), call)
     if taken and not begun:
         return RedirectResponse(new, 303)
+    async with request.app.state.runtime.database.acquire() as db:
+        drafts = await with_ends(db, begun)
     return await page(
         request,
         visitor,
@@ -40,7 +42,7 @@ async def begin_submission(request: Request, visitor: Visiting, calls: Calling, 
         edition=edition,
         terms=terms,
         open=taken,
-        drafts=begun,
+        drafts=drafts,
         new=new,
         zone=calls.session.time_zone,
     )

@@ -75,6 +75,11 @@ class Visitor:
         held = self.session.roles if self.session else ()
         return "operator@*" in held or f"{role}@{edition}" in held
 
+    @property
+    def operates(self) -> bool:
+        """Whether the visitor runs the deployment."""
+        return self.has("operator", "*")
+
     def desks(self, edition: str) -> frozenset[str]:
         """The desks the visitor may use in an edition."""
         return frozenset(desk for desk, roles in DESKS.items() if any(self.has(role, edition) for role in roles))

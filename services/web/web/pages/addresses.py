@@ -33,6 +33,7 @@ SESSIONS = "/account/sessions"
 OTHER_SESSIONS = "/account/sessions/end-others"
 CARE = "/account/care"
 ROLES = "/roles"
+NEW_EDITION = "/editions/new"
 MY_FILMS = "/my/films"
 MY_FEES = "/my/fees"
 INBOX = "/inbox"
@@ -146,6 +147,11 @@ def waivers(edition: str) -> str:
 
 def fee_action(film: UUID, action: Literal["payments", "refunds"]) -> str:
     return f"/films/{film}/fee/{action}"
+
+
+def partners(edition: str) -> str:
+    """The organisations there are, and one more."""
+    return f"/editions/{edition}/setup/partners"
 
 
 def new_section(edition: str) -> str:

@@ -8,7 +8,7 @@ from contracts.submissions import CallOpened
 from web.pages.localized import plain
 from web.pages.names import country_name, language_name
 from web.pages.programme import Section
-from web.pages.words import AI_USED, DECISIONS, FILM_STAGES, KINDS, N_, PREMIERES
+from web.pages.words import AI_USED, DECISIONS, FILM_STAGES, KINDS, N_, PREMIERES, WORK_TIERS
 
 FACETS = {
     "stage": N_("Stage"),
@@ -21,6 +21,7 @@ FACETS = {
     "country": N_("Country of production"),
     "language": N_("Language"),
     "device": N_("Device it was shot on"),
+    "tier": N_("Tools it was made with"),
     "premiere": N_("Premiere status"),
     "ai": N_("Use of AI"),
 }
@@ -75,6 +76,7 @@ class Asked:
 VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "stage": FILM_STAGES,
     "kind": KINDS,
+    "tier": WORK_TIERS,
     "premiere": PREMIERES,
     "ai": AI_USED,
     "queue": QUEUES,
@@ -137,6 +139,7 @@ def _names(
         "kind": among(KINDS),
         "country": lambda value: country_name(value, language),
         "language": lambda value: language_name(value, language),
+        "tier": among(WORK_TIERS),
         "premiere": among(PREMIERES),
         "ai": among(AI_USED),
     }

@@ -56,8 +56,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Bars: the first rows, those that are folded in, and how many values are rarer still."""
+    """Bars of a dimension, `of`: the first rows, those that are folded in, and how many values are rarer still."""
 
+    of: str
     title: str
     rows: Sequence[Row]
     folded: Sequence[Row]
@@ -84,7 +85,7 @@ def figures(
             continue
         ordered = _ordered(values, IN_ORDER.get(dimension) if dimension in ("stage", "premiere", "ai use") else None)
         rows = _rows((_in_words(dimension, one["value"], names, say, language), one["count"]) for one in ordered)
-        found.append(Figure(say(title), rows[:LONGEST], rows[LONGEST:], counts[dimension]["further"]))
+        found.append(Figure(dimension, say(title), rows[:LONGEST], rows[LONGEST:], counts[dimension]["further"]))
     return found
 
 
