@@ -1,6 +1,6 @@
 """Who holds a film's rights, as its maker writes it: an organisation that is registered, by what it is called."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from web.pages.localized import plain
@@ -8,6 +8,7 @@ from web.pages.names import LOCALES, country_name
 from web.pages.words import N_
 
 FIELD = "/details/rights_holder"
+AND = " · "
 
 NONE_SUCH = N_(
     "Choose one of the companies in the list: none here is called so, or more than one. "
@@ -18,17 +19,31 @@ NONE_SUCH = N_(
 class RightsHolders:
     """Those that people lists, in the reader's language: `organisation`, `name` by language, `country` or none."""
 
-    def __init__(self, organisations: Sequence[Mapping[str, Any]], language: str):
-        self._ids = dict[str, set[str]]()
-        for one in organisations:
-            for called in _ever_called(one):
-                self._ids.setdefault(_alike(called), set()).add(one["organisation"])
-        self._names = {one["organisation"]: self._told_apart(one, language) for one in organisations}
+    def __init__(self, organisations: Iterable[Mapping[str, Any]], language: str):
+        self._all = {one["organisation"]: one for one in organisations}
+        self._namesakes = dict[str, set[str]]()
+        for one in self._all.values():
+            for name in one["name"].values():
+                self._namesakes.setdefault(_alike(name), set()).add(one["organisation"])
+        self._names = {each: self._told_apart(one, language) for each, one in self._all.items()}
 
     def _told_apart(self, one: Mapping[str, Any], language: str) -> str:
         """By no more than it takes to tell it from all others."""
-        names = _calls(one, plain(one["name"], language), language)
-        return next((name for name in names if len(self._ids[_alike(name)]) == 1), one["organisation"])
+        name = plain(one["name"], language)
+        calls = (name, *(f"{name}{AND}{more}" for more in _more_exactly(one, (language,))))
+        return next((call for call in calls if len(self._called(call)) == 1), one["organisation"])
+
+    def _called(self, written: str) -> set[str]:
+        """Those who are called so, in whatever language; an id is its own name."""
+        wanted = _alike(written)
+        if wanted in self._all:
+            return {wanted}
+        name, _, more = wanted.rpartition(AND)
+        return self._namesakes.get(wanted) or {
+            each
+            for each in self._namesakes.get(name, ())
+            if more in map(_alike, _more_exactly(self._all[each], LOCALES))
+        }
 
     @property
     def names(self) -> list[str]:
@@ -42,23 +57,15 @@ class RightsHolders:
     def identified(self, body: dict[str, Any]) -> dict[str, Any]:
         """A submission's body, with the id in the place of the name; a name that is nobody's stays, and is refused."""
         written = body["details"].get("rights_holder")
-        found = self._ids.get(_alike(written), set()) if isinstance(written, str) else set[str]()
+        found = self._called(written) if isinstance(written, str) else set[str]()
         return {**body, "details": {**body["details"], "rights_holder": min(found)}} if len(found) == 1 else body
 
 
-def _calls(one: Mapping[str, Any], name: str, language: str) -> Iterator[str]:
-    """Ever more exactly; at last by its id."""
-    yield name
+def _more_exactly(one: Mapping[str, Any], languages: Iterable[str]) -> Iterator[str]:
+    """What is said of it beside its name where others have the same: its country, or at last a part of its id."""
     if one["country"]:
-        yield f"{name} · {country_name(one['country'], language)}"
-    yield f"{name} · {one['organisation'][:8]}"
-    yield one["organisation"]
-
-
-def _ever_called(one: Mapping[str, Any]) -> Iterable[str]:
-    """In every language that it has a name in, or a page may be in."""
-    names: Mapping[str, str] = one["name"]
-    return (called for name in names.values() for language in LOCALES for called in _calls(one, name, language))
+        yield from (country_name(one["country"], language) for language in languages)
+    yield one["organisation"][:8]
 
 
 def _alike(name: str) -> str:
