@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 from typing import Any, get_args
 from uuid import UUID
 
 import pytest
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 from pydantic import TypeAdapter
 
 from contracts.people import AgeBand
@@ -298,19 +301,23 @@ KNOWN_LATER: set[FindingCode] = {"ai-extent", "ai-consent", "age", "resolution",
 
 
 def test_every_kind_of_rule_and_all_that_can_be_found_is_among_what_is_thought_up() -> None:
-    reached: set[tuple[FindingCode, bool]] = set()
-    held: set[tuple[type[Any], bool]] = set()
-
-    @settings(max_examples=250, deadline=None, database=None, derandomize=True)
-    @given(some_rules, around, entries)
-    def look(asked: list[Rule], beside: dict[str, Any], film: Entry) -> None:
-        reached.update((each.code, each.known) for each in findings(call(*asked, **beside), MELBOURNE, film))
-        held.update((type(one), film.category in (one.categories or (film.category,))) for one in asked)
-
-    look()
     codes: set[FindingCode] = set(get_args(FindingCode))
-    assert reached == {(code, True) for code in codes} | {(code, False) for code in KNOWN_LATER}
-    assert held == {(kind, asked) for kind in get_args(get_args(Rule)[0]) for asked in (True, False)}
+    all_found = {(code, True) for code in codes} | {(code, False) for code in KNOWN_LATER}
+    all_asked = {(kind, asked) for kind in get_args(get_args(Rule)[0]) for asked in (True, False)}
+    reached: set[tuple[FindingCode, bool]] = set()
+    asked_of: set[tuple[type[Any], bool]] = set()
+
+    def completes_it(thought_up: tuple[list[Rule], dict[str, Any], Entry]) -> bool:
+        asked, beside, film = thought_up
+        reached.update((each.code, each.known) for each in findings(call(*asked, **beside), MELBOURNE, film))
+        asked_of.update((type(one), film.category in (one.categories or (film.category,))) for one in asked)
+        return (reached, asked_of) == (all_found, all_asked)
+
+    looking = settings(max_examples=5000, phases=[Phase.generate], database=None)
+    with suppress(NoSuchExample):
+        find(st.tuples(some_rules, around, entries), completes_it, settings=looking, random=Random(38))
+    assert reached == all_found
+    assert asked_of == all_asked
 
 
 @settings(max_examples=200, deadline=None)
