@@ -6,11 +6,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from datetime import UTC, date, datetime
+from typing import Any
 
 import asyncpg
 import httpx
 import pytest
 
+from matinee.demo.material import material
+from matinee.demo.office import Office, open_office
+from matinee.demo.person import Person
 from matinee.embedded.deployment import Deployment
 from matinee.embedded.home import Home
 from matinee.embedded.services import SERVICES
@@ -20,6 +26,7 @@ from tests.kit.maildir import link_to
 pytestmark = GROUP
 
 PASSWORD = "a password for a test"
+MATERIAL = {each.festival.key: each for each in material()}
 NEWCOMER = {"email": "newcomer@example.org", "password": PASSWORD}
 
 
@@ -36,6 +43,7 @@ def test_festivals_happen_once_however_often_they_are_asked_for(demonstration: D
     assert "got 6 mails and 6 messages" in finished.stdout
     assert "《一拳》已确认参展" in finished.stdout
     there = _positions(demonstration.home)
+    asyncio.run(_expect_what_was_announced(demonstration))
 
     _forget_that_it_finished(demonstration.home)
     again = demonstration.matinee("demo")
@@ -89,6 +97,41 @@ def _positions(home: Home) -> dict[str, int]:
         return found
 
     return asyncio.run(read())
+
+
+async def _expect_what_was_announced(demonstration: Demonstration) -> None:
+    """Of the services themselves: what the press told of MINA and of FamilyLens."""
+    urls = {service: demonstration.address(service) for service in SERVICES}
+    async with open_office(urls, demonstration.home.secret("demo")) as office:
+        mina, lens = (Person(office, MATERIAL[key].staff["director"]) for key in ("mina-2025", "familylens-3"))
+        statistics = await mina.read("submissions", "/editions/mina-2025/statistics", than="mina-2024")
+        assert round(statistics["than"]["growth"], 2) == 97.56
+        bands = {each["value"] for each in statistics["counts"]["age band"]["values"]} - {None}
+        assert {"0-12", "60-79"} <= bands
+        assert "80+" not in bands
+        films = [film async for film in mina.all("submissions", "/films", edition="mina-2025")]
+        shown = [film for film in films if film["stage"] == "confirmed"]
+        assert Counter(film["details"]["kind"] for film in shown) == {"film": 53, "mobile VR work": 4}
+        assert len({country for film in shown for country in film["details"]["countries"]}) == 21
+        announced = ("new-voices", "eco-smartphone-films", "innovative-technology")
+        assert sum(film["section"] in announced for film in shown) == 38
+        assert await _ages_of_makers(office, shown) == (4, 79)
+        [award] = (await lens.read("submissions", "/editions/familylens-3/awards"))["items"]
+        assert award["giver"]["en"] == "SmallRig Image Development Fund"
+        assert [len(honour["films"]) for honour in award["given"]] == [4]
+
+
+async def _ages_of_makers(office: Office, films: list[dict[str, Any]]) -> tuple[int, int]:
+    """The youngest and the oldest of those who submitted these and of those in their care, as they tell people."""
+    told: list[int] = []
+    makers = dict.fromkeys(work.maker for work in MATERIAL["mina-2025"].works if work.section)
+    for maker in makers:
+        person = Person(office, maker)
+        me, ward = await person.read("people", "/me"), await person.read("people", "/people/in-my-care")
+        assert me["person"] in {film["submitter"] for film in films}
+        born = [each["birth_date"] for each in (me, *ward["items"]) if each["birth_date"]]
+        told += [(datetime.now(UTC).date() - date.fromisoformat(day)).days * 4 // 1461 for day in born]
+    return min(told), max(told)
 
 
 def _forget_that_it_finished(home: Home) -> None:

@@ -3,9 +3,11 @@
 from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 
+from contracts.submissions import Extent, Stage
 from matinee.demo.festival import Hall
 from matinee.demo.material import FOLLOWED, Material, material
 
@@ -60,6 +62,10 @@ def test_the_public_welfare_award_is_given_by_the_fund() -> None:
     assert (award.name["en"], award.awarded_by) == ("Public Welfare Image Award", "partner")
     assert award.host
     assert FAMILYLENS.festival.hosts[award.host - 1].name["en"] == "SmallRig Image Development Fund"
+    assert {work.section for work in FAMILYLENS.awarded(award)} == {"public-welfare-unit"}
+    assert len(FAMILYLENS.awarded(award)) == len(award.to) == 4
+    assert award.statement
+    assert "made up" in award.statement["en"], "to whom it went, nobody published"
 
 
 def test_the_focus_unit_has_ten_films_from_ten_countries_and_opens_at_nine_in_hall_1() -> None:
@@ -118,6 +124,15 @@ def test_ai_assisted_works_say_what_was_made_so() -> None:
     assisted = [work for work in MINA.works if work.genre == "ai-assisted"]
     assert assisted
     assert all(work.ai_use for work in assisted)
+
+
+def test_uses_of_ai_are_declared_of_every_stage_to_every_extent_and_with_consent_and_only_of_made_up_works() -> None:
+    declared = [(work, use) for each in MATERIAL.values() for work in each.works for use in work.ai_use or ()]
+    assert {use.stage for _, use in declared} == set(get_args(Stage))
+    assert {use.extent for _, use in declared} == set(get_args(Extent))
+    assert {use.consent for _, use in declared} == {"given", "not needed"}
+    assert all(work.synthetic for work, _ in declared)
+    assert {use.tool for _, use in declared} == {"a tool made up for this demonstration"}
 
 
 def test_the_followed_work_is_named_and_its_maker_proposes_something_that_is_accepted() -> None:

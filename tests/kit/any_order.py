@@ -19,6 +19,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.decisions = decisions
         self.at: dict[int, datetime] = {}
         """When what happened did, by its place among the events."""
+        self._streams: list[str] = []
 
     def ask(self, command: Command) -> None:
         before = len(self.decisions.events)
@@ -31,11 +32,16 @@ class AnyOrder(RuleBasedStateMachine):
 
     def of(self, *streams: str) -> Iterable[tuple[int, Event]]:
         """What happened in these streams, each with its place."""
-        return ((place, event) for place, event in enumerate(self.decisions.events) if event.stream in streams)
+        return ((place, event) for place, (stream, event) in enumerate(self._told()) if stream in streams)
+
+    def _told(self) -> Iterable[tuple[str, Event]]:
+        """All that happened, each with its stream, which takes long to say again and again."""
+        self._streams += (event.stream for event in self.decisions.events[len(self._streams) :])
+        return zip(self._streams, self.decisions.events, strict=True)
 
     @invariant()
     def the_state_is_the_fold_of_the_events(self) -> None:
         folded: dict[str, Any] = {}
-        for event in self.decisions.events:
-            folded[event.stream] = self.decisions.domain.evolve(event.stream, folded.get(event.stream), event)
+        for stream, event in self._told():
+            folded[stream] = self.decisions.domain.evolve(stream, folded.get(stream), event)
         assert folded == self.decisions.states

@@ -79,6 +79,9 @@ class Award(_Part):
     awarded_by: AwardedBy
     host: int | None = None
     """Which of the hosts gives it, counted from 1; None: the festival."""
+    to: tuple[str, ...] = ()
+    """Titles of the named works that share it; none: it is given to nobody yet."""
+    statement: LocalText | None = None
 
 
 class NamedWork(_Part):

@@ -102,6 +102,8 @@ async def _of_edition(stage: Stage, material: Material, outbox: Outbox) -> list[
             {"submissions": len(crew), "notify": len(crew & informed)},
         )
     )
+    if given := [award for award in material.festival.awards if award.to]:
+        found.append(await _awarded(stage, material, outbox, sum(len(material.awarded(award)) for award in given)))
     if plan := material.festival.plan:
         proposals = [each async for each in director.all("cocreation", f"/plans/{plan.plan}/proposals")]
         shown = await _proposals_shown(stage, key)
@@ -113,6 +115,23 @@ async def _of_edition(stage: Stage, material: Material, outbox: Outbox) -> list[
             )
         )
     return found
+
+
+async def _awarded(stage: Stage, material: Material, outbox: Outbox, least: int) -> Figure:
+    path, director = f"/editions/{material.festival.key}/awards", stage.staff(material, "director")
+    awards = (await director.read("submissions", path))["items"]
+    films = {film for award in awards for honour in award["given"] for film in honour["films"]}
+    settled = [letter for letter in outbox if letter["template"] == "film-awarded" and letter["settled_at"]]
+    told = {about for letter in settled for about in letter["about"]}
+    return Figure(
+        f"{material.festival.key}: films awarded, and their makers told so",
+        {
+            "submissions": len(films),
+            "web": len(set(FILM.findall(await _page(stage, path)))),
+            "notify": sum(f"film-{film}" in told for film in films),
+        },
+        least,
+    )
 
 
 def _makers(film: dict[str, Any]) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from contracts.submissions import AiUse, Extent, FilmKind, Stage
+from contracts.submissions.films import AiConsent
 from contracts.values import Country, SectionId
 from matinee.demo.cast import NAMES, made_up
 from matinee.demo.festival import Ages, Festival, NamedWork
@@ -14,14 +15,18 @@ from matinee.demo.titles import Titles
 from matinee.demo.work import Work
 
 AI_ASSISTED = "ai-assisted"
-AI_USES: tuple[tuple[Stage, str, Extent], ...] = (
-    ("idea", "reference images for characters", "part"),
-    ("previsualisation", "storyboards", "together"),
-    ("shooting", "empty shots", "part"),
-    ("shooting", "animal shots", "throughout"),
-    ("post-production", "dubbing and translation", "together"),
-    ("promotion", "the poster", "part"),
+AI_USES: tuple[tuple[Stage, str, Extent, AiConsent], ...] = (
+    ("idea", "reference images for characters and casting", "part", "given"),
+    ("script", "variants of the dialogue", "together", "not needed"),
+    ("previsualisation", "storyboards", "together", "not needed"),
+    ("shooting", "empty shots", "part", "not needed"),
+    ("shooting", "animal shots", "throughout", "not needed"),
+    ("post-production", "dubbing and translation", "together", "given"),
+    ("promotion", "the poster", "part", "given"),
+    ("distribution", "a risk analysis from data", "part", "not needed"),
 )
+"""What Beijing's festival told of, stage by stage, filled up with what is plausible; who consented is made up."""
+AI_TOOL = "a tool made up for this demonstration"
 JOBS = ("sound", "camera", "editing", "actor")
 CREW = 6
 
@@ -143,6 +148,6 @@ class Filling:
     def _declaration(self) -> tuple[AiUse, ...]:
         uses = self._chance.sample(AI_USES, self._chance.randint(1, 3))
         return tuple(
-            AiUse(stage=stage, tool="a tool made up for this demonstration", made=made, extent=extent)
-            for stage, made, extent in uses
+            AiUse(stage=stage, tool=AI_TOOL, made=made, extent=extent, consent=consent)
+            for stage, made, extent, consent in uses
         )

@@ -8,7 +8,7 @@ from functools import cached_property
 from contracts.people import Role
 from contracts.values import EditionId
 from matinee.demo.cast import Member, made_up, staff_of
-from matinee.demo.festival import Festival, Proposal, festivals
+from matinee.demo.festival import Award, Festival, Proposal, festivals
 from matinee.demo.filling import Filling
 from matinee.demo.timetable import Showing, timetable
 from matinee.demo.work import Work
@@ -52,10 +52,13 @@ class Material:
     def selected(self) -> tuple[Work, ...]:
         return tuple(work for work in self.works if work.section)
 
+    def awarded(self, award: Award) -> tuple[Work, ...]:
+        return tuple(work for work in self.works if work.name in award.to)
+
     def supporters(self, proposal: Proposal) -> list[Member]:
-        """Film-makers who stand behind a proposal that is not their own."""
+        """Film-makers who stand behind a proposal that is not their own, each once."""
         others = [work.maker for work in reversed(self.works) if work.maker != self.proposers[proposal.key]]
-        return [*others, *self.crew][: proposal.supporters]
+        return list(dict.fromkeys((*others, *self.crew)))[: proposal.supporters]
 
 
 def material() -> tuple[Material, ...]:

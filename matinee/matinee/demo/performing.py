@@ -7,6 +7,7 @@ from pathlib import Path
 
 from matinee.demo.ages import tell_ages
 from matinee.demo.arriving import Arrived, arrived
+from matinee.demo.awarding import give_awards
 from matinee.demo.cast import OPERATOR
 from matinee.demo.cocreating import cocreate
 from matinee.demo.diary import Diary
@@ -45,7 +46,8 @@ async def perform(
         say("The festivals of the demonstration are here already; nothing is done again.")
     else:
         await appoint_operator(stage.operator, office, environment)
-        for act in (join, announce_editions, tell_ages, submit_films, select, judge, programme, cocreate):
+        acts = (join, announce_editions, tell_ages, submit_films, select, judge, programme, give_awards, cocreate)
+        for act in acts:
             await act(stage, material)
     done = time.monotonic()
     say("Waiting until it has arrived everywhere ...")

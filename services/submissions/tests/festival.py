@@ -1,6 +1,7 @@
 """What happens at a festival, with good defaults."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -44,6 +45,7 @@ class Festival(Decisions):
         super().__init__(DOMAIN, NOW)
 
 
+@cache
 def film(number: int) -> UUID:
     return uuid5(UUID(int=0), f"film {number}")
 

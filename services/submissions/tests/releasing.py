@@ -1,6 +1,7 @@
 """Films that are confirmed, and releases of the programme they are on, as scheduling tells of them."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from contracts.scheduling import Entry, Parts, ProgrammePublished
@@ -8,6 +9,7 @@ from eventkit.runtime import Runtime
 from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, submit
 from tests.kit.answers import statuses
 from tests.kit.elsewhere import tell
+from tests.kit.eventually import eventually
 from tests.kit.someone import Someone
 
 OPENING = datetime(2025, 10, 24, 8, 30, tzinfo=UTC)
@@ -46,3 +48,15 @@ async def confirmed(director: Someone, maker: Someone, count: int = 1) -> list[s
     await director.post("/editions/mina-2025/announcement", ANNOUNCEMENT)
     assert statuses([await maker.post(f"{film}/confirm") for film in films]) == {200: count}
     return films
+
+
+async def open_for(visitor: Someone) -> list[Any]:
+    """What the visitor can vote for, once the release has arrived."""
+    found: list[Any] = []
+
+    async def arrived() -> bool:
+        found[:] = (await visitor.see("/editions/mina-2025/ballots/mine"))["items"]
+        return bool(found)
+
+    await eventually(arrived)
+    return found

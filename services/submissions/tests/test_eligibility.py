@@ -2,20 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 from typing import Any, get_args
 from uuid import UUID
 
 import pytest
 from babel import Locale
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 from pydantic import TypeAdapter
 
 from contracts.people import AgeBand
-from contracts.submissions import CallCategory, CallOpened, Extent, FilmDetails, FilmKind, PremiereStatus
-from contracts.submissions.eligibility import Finding
+from contracts.submissions import CallCategory, CallOpened, Extent, FilmDetails, FilmKind, PremiereStatus, Stage
+from contracts.submissions.eligibility import Finding, FindingCode
 from contracts.submissions.films import AiConsent, AiUse, FilePurpose, FilmFile, PreviousScreening
 from contracts.submissions.rules import AgeBorder, Premiere, Rule
 from contracts.values import Place
@@ -205,11 +208,14 @@ def codes(found: Sequence[Finding]) -> Counter[str]:
 
 seconds = st.integers(1, 4).map(lambda n: 300 * n)
 codes_of_countries = st.sampled_from(("CN", "AU", "NZ", "FR"))
+cities = st.sampled_from((None, "Melbourne", "Sydney"))
 languages = st.sampled_from(("en", "zh-Hans", "zh-Hant", "fr"))
 some_languages = st.lists(languages, min_size=1, max_size=2).map(tuple)
 kinds = st.sampled_from(get_args(FilmKind))
 extents = st.sampled_from(get_args(Extent))
-stages = st.sampled_from(("script", "shooting"))
+stages = st.sampled_from(get_args(Stage))
+purposes = st.sampled_from(get_args(FilePurpose))
+borders = st.none() | st.sampled_from(get_args(AgeBorder))
 
 
 def asking(kind: str, **values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -217,21 +223,20 @@ def asking(kind: str, **values: st.SearchStrategy[Any]) -> st.SearchStrategy[dic
 
 
 asked_for = st.one_of(
-    asking("running time", at_most=seconds),
-    asking("running time", at_least=seconds),
+    asking("running time", at_least=st.none() | seconds, at_most=st.none() | seconds),
     asking("finished since", year=st.integers(2023, 2026)),
-    asking("countries", countries=codes_of_countries.map(lambda country: [country])),
-    asking("kinds", kinds=kinds.map(lambda kind: [kind])),
+    asking("countries", countries=st.lists(codes_of_countries, min_size=1, max_size=2)),
+    asking("kinds", kinds=st.lists(kinds, min_size=1, max_size=2)),
     asking("device named"),
     asking("premiere at least", status=st.sampled_from(get_args(Premiere))),
     asking("AI declared"),
-    asking("AI extent", at_most=st.none() | extents, stages=st.lists(stages, max_size=1)),
+    asking("AI extent", at_most=st.none() | extents, stages=st.lists(stages, max_size=2)),
     asking("AI consent"),
     asking("subtitles", languages=some_languages),
-    asking("age of makers", under=st.sampled_from(get_args(AgeBorder))),
-    asking("resolution", long_side=st.sampled_from((1280, 1920)), short_side=st.just(720)),
+    asking("age of makers", at_least=borders, under=borders),
+    asking("resolution", long_side=st.sampled_from((1280, 1920)), short_side=st.sampled_from((720, 1080))),
     asking("duration as declared", tolerance=seconds),
-    asking("file", purpose=st.sampled_from(get_args(FilePurpose))),
+    asking("file", purpose=purposes),
 )
 categories = st.sampled_from(((), ("short",), ("vr",), ("short", "vr")))
 
@@ -241,15 +246,26 @@ def with_categories(asked: dict[str, Any], only: tuple[str, ...]) -> Rule:
 
 
 rules = st.builds(with_categories, asked_for, categories)
-calls = st.lists(rules, max_size=12).map(
+some_rules = st.lists(rules, max_size=12).map(
     lambda listed: [each.model_copy(update={"rule": f"rule-{n}"}) for n, each in enumerate(listed)]
 )
+
+
+def two_categories(takes: Sequence[FilmKind], at_least: int | None) -> tuple[CallCategory, ...]:
+    beside: dict[str, Any] = {"kinds": takes, "at_least": at_least}
+    return tuple(CallCategory(category=name, name={"en": name}, **beside) for name in ("short", "vr"))
+
+
+taken = st.builds(two_categories, st.lists(kinds, max_size=2), st.none() | seconds)
+around = st.fixed_dictionaries({"languages": st.just(()) | some_languages, "categories": st.just(()) | taken})
+"""What a call asks beside its rules."""
 uses = st.builds(use, extents, stages, st.none() | st.sampled_from(get_args(AiConsent)))
+titles = st.dictionaries(languages, st.just("A film"), min_size=1, max_size=2)
 films = st.builds(
     FilmDetails,
     kind=kinds,
-    title=st.just({"en": "A film"}),
-    original_language=st.just("en"),
+    title=titles,
+    original_language=languages,
     runtime=seconds,
     year=st.integers(2023, 2026),
     countries=st.lists(codes_of_countries, min_size=1, max_size=2).map(tuple),
@@ -258,38 +274,79 @@ films = st.builds(
     genre=st.just("drama"),
     device=st.none() | st.just("a phone"),
     premiere_status=st.sampled_from(get_args(PremiereStatus)),
-    previous_screenings=st.lists(st.builds(shown, codes_of_countries), max_size=2).map(tuple),
+    previous_screenings=st.lists(st.builds(shown, codes_of_countries, cities), max_size=2).map(tuple),
     ai_use=st.none() | st.lists(uses, max_size=2).map(tuple),
-)
-entries = st.builds(
-    Entry,
-    films,
-    st.sampled_from((None, "short", "vr")),
-    st.lists(st.none() | st.sampled_from(get_args(AgeBand)), max_size=3).map(
-        lambda bands: {UUID(int=number): band for number, band in enumerate(bands)}
-    ),
-    st.none() | st.builds(Checked, st.floats(1, 2000), st.sampled_from((1280, 1920)), st.sampled_from((720, 1080))),
+    files=st.lists(st.builds(FilmFile, file=st.just(SOMEONE), purpose=purposes), max_size=2).map(tuple),
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(calls, entries)
-def test_all_that_fails_alone_fails_together_and_nothing_else(asked: list[Rule], film: Entry) -> None:
-    always = findings(call(), MELBOURNE, film)
-    alone = [each for one in asked for each in findings(call(one), MELBOURNE, film) if each.rule]
-    assert findings(call(*asked), MELBOURNE, film) == (*always, *alone)
+MINORS = frozenset(("0-12", "13", "14", "15", "16-17"))
+
+
+@st.composite
+def an_entry(draw: st.DrawFn) -> Entry:
+    bands = draw(st.lists(st.none() | st.sampled_from(get_args(AgeBand)), max_size=3))
+    makers = {UUID(int=number): band for number, band in enumerate(bands)}
+    minors = frozenset(person for person, band in makers.items() if band in MINORS)
+    without = draw(st.frozensets(st.sampled_from(sorted(minors)))) if minors else frozenset[UUID]()
+    sides = st.sampled_from((1280, 1920)), st.sampled_from((720, 1080))
+    screener = draw(st.none() | st.builds(Checked, st.floats(1, 2000), *sides))
+    return Entry(draw(films), draw(st.sampled_from((None, "short", "vr"))), makers, screener, minors, without)
+
+
+entries = an_entry()
+
+
+KNOWN_LATER: set[FindingCode] = {"ai-extent", "ai-consent", "age", "resolution", "duration"}
+
+
+def test_every_kind_of_rule_and_all_that_can_be_found_is_among_what_is_thought_up() -> None:
+    codes: set[FindingCode] = set(get_args(FindingCode))
+    all_found = {(code, True) for code in codes} | {(code, False) for code in KNOWN_LATER}
+    all_asked = {(kind, asked) for kind in get_args(get_args(Rule)[0]) for asked in (True, False)}
+    reached: set[tuple[FindingCode, bool]] = set()
+    asked_of: set[tuple[type[Any], bool]] = set()
+
+    def completes_it(thought_up: tuple[list[Rule], dict[str, Any], Entry]) -> bool:
+        asked, beside, film = thought_up
+        reached.update((each.code, each.known) for each in findings(call(*asked, **beside), MELBOURNE, film))
+        asked_of.update((type(one), film.category in (one.categories or (film.category,))) for one in asked)
+        return (reached, asked_of) == (all_found, all_asked)
+
+    looking = settings(max_examples=5000, phases=[Phase.generate], database=None)
+    with suppress(NoSuchExample):
+        find(st.tuples(some_rules, around, entries), completes_it, settings=looking, random=Random(38))
+    assert reached == all_found
+    assert asked_of == all_asked
 
 
 @settings(max_examples=200, deadline=None)
-@given(calls.flatmap(lambda asked: st.tuples(st.just(asked), st.permutations(asked))), entries)
-def test_in_whatever_order_rules_stand_the_same_is_found(orders: tuple[list[Rule], list[Rule]], film: Entry) -> None:
-    one, other = (findings(call(*asked), MELBOURNE, film) for asked in orders)
+@given(some_rules, around, entries)
+def test_all_that_fails_alone_fails_together_and_nothing_else(
+    asked: list[Rule], beside: dict[str, Any], film: Entry
+) -> None:
+    shown = findings(call(), MELBOURNE, film)
+    of_languages = findings(call(languages=beside["languages"]), MELBOURNE, film)[len(shown) :]
+    of_category = findings(call(categories=beside["categories"]), MELBOURNE, film)[len(shown) :]
+    of_rules = [each for one in asked for each in findings(call(one), MELBOURNE, film) if each.rule]
+    together = findings(call(*asked, **beside), MELBOURNE, film)
+    assert together == (*shown, *of_languages, *of_category, *of_rules)
+
+
+@settings(max_examples=120, deadline=None)
+@given(some_rules.flatmap(lambda asked: st.tuples(st.just(asked), st.permutations(asked))), around, entries)
+def test_in_whatever_order_rules_stand_the_same_is_found(
+    orders: tuple[list[Rule], list[Rule]], beside: dict[str, Any], film: Entry
+) -> None:
+    one, other = (findings(call(*asked, **beside), MELBOURNE, film) for asked in orders)
     assert sorted(map(repr, one)) == sorted(map(repr, other))
 
 
-@settings(max_examples=200, deadline=None)
-@given(calls, rules, st.integers(0, 12), entries)
-def test_one_more_rule_takes_no_failure_away(asked: list[Rule], more: Rule, at: int, film: Entry) -> None:
-    before = failures(call(*asked), MELBOURNE, film)
-    after = failures(call(*asked[:at], more, *asked[at:]), MELBOURNE, film)
+@settings(max_examples=120, deadline=None)
+@given(some_rules, around, rules, st.integers(0, 12), entries)
+def test_one_more_rule_takes_no_failure_away(
+    asked: list[Rule], beside: dict[str, Any], more: Rule, at: int, film: Entry
+) -> None:
+    before = failures(call(*asked, **beside), MELBOURNE, film)
+    after = failures(call(*asked[:at], more, *asked[at:], **beside), MELBOURNE, film)
     assert not Counter(map(repr, before)) - Counter(map(repr, after))

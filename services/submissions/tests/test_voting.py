@@ -8,7 +8,7 @@ from typing import Any
 from contracts.people import PersonForgotten
 from eventkit.runtime import Runtime
 from services.submissions.tests.office import Office
-from services.submissions.tests.releasing import confirmed, entry, film_id, release
+from services.submissions.tests.releasing import confirmed, entry, film_id, open_for, release
 from tests.kit.answers import problem, statuses
 from tests.kit.elsewhere import tell, telling
 from tests.kit.eventually import eventually
@@ -120,15 +120,3 @@ async def _forget(office: Office, visitor: Someone) -> None:
 
     await eventually(gone)
     assert tuple(await db.fetchrow(BALLOTS))[:2] == (7, 3), "they count on, as those of one person"
-
-
-async def open_for(visitor: Someone) -> list[Any]:
-    """What the visitor can vote for, once the release has arrived."""
-    found: list[Any] = []
-
-    async def arrived() -> bool:
-        found[:] = (await visitor.see(f"{EDITION}/ballots/mine"))["items"]
-        return bool(found)
-
-    await eventually(arrived)
-    return found

@@ -1,18 +1,28 @@
 """Whatever commands come, in whatever order and however often: what must never happen to a film does not."""
 
-import re
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import invariant, precondition, rule
 
 from contracts.event import Event
-from contracts.submissions import FilmRevised, FilmSelected, FilmSubmitted, FilmWithdrawn
+from contracts.submissions import (
+    FilmNotSelected,
+    FilmRevised,
+    FilmSelected,
+    FilmSubmitted,
+    FilmWaitlisted,
+    FilmWithdrawn,
+)
 from services.submissions.tests.festival import (
+    ROUND,
     Festival,
+    a_round,
     announcement,
     answer,
     call,
@@ -21,49 +31,41 @@ from services.submissions.tests.festival import (
     edition,
     film,
     finding,
+    listing,
     proposal,
     rejection,
     released,
     section,
+    settling,
     submission,
+    waiting,
     withdrawal,
 )
+from services.submissions.tests.machine import stage_after
 from submissions.domain.call import CloseCall
-from submissions.domain.decision import FilmChosen, FilmNotChosen
+from submissions.domain.decide_on_film import DecideOnFilm
+from submissions.domain.decision import FilmChosen, FilmListed, FilmNotChosen, FilmPutOnWaitlist
 from submissions.domain.programme import ProgrammeNoted
 from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection
 from submissions.domain.revision import RevisionProposed
 from submissions.domain.verdict import Finding
 from tests.kit.any_order import AnyOrder
 
-FILMS = range(1, 4)
+FILMS = range(1, 5)
+"""The last but one has the only place in eco, and the last is not submitted yet."""
 SECTIONS = ("new-voices", "eco")
 
 numbers = st.sampled_from(FILMS)
-
-LETTERS = {
-    "FilmSubmitted": "S",
-    "FilmFoundEligible": "E",
-    "FilmFoundIneligible": "I",
-    "FilmRevised": "R",
-    "FilmRevisionDeclined": "K",
-    "FilmSelected": "L",
-    "FilmNotSelected": "N",
-    "SelectionConfirmed": "C",
-    "SelectionDeclined": "D",
-    "SelectionLapsed": "T",
-    "FilmWithdrawn": "W",
-    "FilmDisqualified": "X",
-}
-A_FILMS_LIFE = re.compile(r"(S[EIRK]*(X|(N|L[RK]*(D|T|C[RK]*)?)?W?|L[RK]*(C[RK]*)?X)?)?")
-"""Found eligible or not before it is announced, and that at most once; confirmed, declined, lapsed only when selected;
-changed as long as something may come of it, and nothing after it was withdrawn or disqualified."""
+decisions = st.sampled_from((choice, partial(waiting, section="eco"), partial(choice, section="eco"), rejection))
 
 
 class AnyFestival(AnyOrder):
+    """That every way can be gone, and is, stands in `test_every_way.py`; here are many films, and time passes."""
+
     def __init__(self) -> None:
         super().__init__(Festival())
-        self.decisions.ask(edition(), *map(section, SECTIONS), call())
+        self.decisions.ask(edition(), section(), section("eco", quota=1), call(), *map(submission, (1, 2, 3)))
+        self.decisions.ask(choice(3, "eco"), announcement(3))
 
     @rule(days=st.sampled_from((0, 1, 2, 15)))
     def time_passes(self, days: int) -> None:
@@ -73,6 +75,7 @@ class AnyFestival(AnyOrder):
     def submit(self, number: int) -> None:
         self.ask(submission(number))
 
+    @precondition(lambda self: not self.decisions.states["call-mina-call"].closed)
     @rule()
     def close(self) -> None:
         self.ask(CloseCall(call="mina-call"))
@@ -81,13 +84,24 @@ class AnyFestival(AnyOrder):
     def choose(self, number: int, name: str) -> None:
         self.ask(choice(number, name))
 
-    @rule(number=numbers)
-    def reject(self, number: int) -> None:
-        self.ask(rejection(number))
+    @rule(number=numbers, on=st.sampled_from(("longlisted", "shortlisted")))
+    def put_on_a_list(self, number: int, on: str) -> None:
+        self.ask(listing(number, on))
 
-    @rule(chosen=st.lists(numbers, unique=True, min_size=1), days=st.sampled_from((-1, 1, 2)))
-    def announce(self, chosen: list[int], days: int) -> None:
-        self.ask(announcement(*chosen, confirm_by=self.decisions.now + timedelta(days=days)))
+    @rule(chosen=st.lists(numbers, unique=True, min_size=1))
+    def give_to_jurors(self, chosen: list[int]) -> None:
+        self.ask(a_round(*chosen).model_copy(update={"round": uuid5(ROUND, str(len(self.decisions.events)))}))
+
+    @rule(number=numbers)
+    def settle(self, number: int) -> None:
+        """As the reaction to what happened does, some time."""
+        self.ask(settling(number))
+
+    @rule(decided=st.lists(st.tuples(numbers, decisions), max_size=3), days=st.sampled_from((1, 2, -1)))
+    def announce(self, decided: list[tuple[int, Callable[[int], DecideOnFilm]]], days: int) -> None:
+        for number, decide in decided:
+            self.ask(decide(number))
+        self.ask(announcement(*FILMS, confirm_by=self.decisions.now + timedelta(days=days)))
 
     @rule(number=numbers)
     def confirm(self, number: int) -> None:
@@ -113,9 +127,10 @@ class AnyFestival(AnyOrder):
     def propose(self, number: int, runtime: int) -> None:
         self.ask(proposal(number, runtime=runtime))
 
-    @rule(number=numbers, revision=st.integers(1, 3), reason=st.sampled_from((None, "Too late.")))
-    def answer(self, number: int, revision: int, reason: str | None) -> None:
-        self.ask(answer(number, revision, reason))
+    @rule(number=numbers, older=st.integers(0, 1), reason=st.sampled_from((None, "Too late.")))
+    def answer(self, number: int, older: int, reason: str | None) -> None:
+        proposed = self.decisions.states.get(f"revision-{film(number)}")
+        self.ask(answer(number, (proposed.proposed if proposed else 1) - older, reason))
 
     @rule(number=numbers)
     def lapse(self, number: int) -> None:
@@ -130,24 +145,33 @@ class AnyFestival(AnyOrder):
         self.ask(released(number, *shown))
 
     @invariant()
-    def every_film_lives_an_orderly_life(self) -> None:
+    def every_film_goes_a_way_of_its_machine(self) -> None:
         for number in FILMS:
-            life = "".join(LETTERS[event.type_name()] for _, event in self.of(f"film-{film(number)}"))
-            assert A_FILMS_LIFE.fullmatch(life), life
+            stage: str | None = None
+            for _, event in self.of(f"film-{film(number)}"):
+                stage = stage_after(stage, event.type_name())
+            known = self.decisions.states.get(f"film-{film(number)}")
+            assert stage == (known and known.stage)
 
     @invariant()
     def what_is_announced_is_what_was_decided_last(self) -> None:
         for number in FILMS:
             decided: Event | None = None
             for _, event in self.of(f"film-{film(number)}", f"decision-{film(number)}"):
-                if isinstance(event, FilmChosen | FilmNotChosen):
-                    decided = event
-                elif isinstance(event, FilmSelected):
-                    assert isinstance(decided, FilmChosen)
-                    assert event.section == decided.section
-                    assert event.section in SECTIONS
-                elif event.type_name() == "FilmNotSelected":
-                    assert isinstance(decided, FilmNotChosen)
+                match event:
+                    case FilmListed() | FilmChosen() | FilmNotChosen() | FilmPutOnWaitlist():
+                        decided = event
+                    case FilmSelected():
+                        assert isinstance(decided, FilmChosen | FilmPutOnWaitlist)
+                        assert event.section == decided.section
+                        assert event.section in SECTIONS
+                    case FilmWaitlisted():
+                        assert isinstance(decided, FilmPutOnWaitlist)
+                        assert event.section == decided.section
+                    case FilmNotSelected():
+                        assert isinstance(decided, FilmNotChosen)
+                    case _:
+                        pass
 
     @invariant()
     def no_film_comes_in_late_and_no_reply_does(self) -> None:
@@ -170,7 +194,7 @@ class AnyFestival(AnyOrder):
             for _, event in self.of(f"film-{film(number)}"):
                 if event.type_name() in ("FilmFoundEligible", "FilmFoundIneligible", "FilmRevised"):
                     ineligible = event.type_name() == "FilmFoundIneligible"
-                assert not (ineligible and event.type_name() in ("FilmSelected", "FilmNotSelected"))
+                assert not (ineligible and isinstance(event, FilmSelected | FilmNotSelected | FilmWaitlisted))
 
     @invariant()
     def a_film_is_what_was_submitted_or_proposed_and_accepted(self) -> None:

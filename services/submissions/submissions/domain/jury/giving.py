@@ -23,6 +23,7 @@ from submissions.domain.jury.round import (
 )
 from submissions.domain.jury.ties import barred_pairs, ties_of
 from submissions.domain.jury.voting import Vote, not_theirs, vote_of
+from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
 
 KEEP_REASON = """
 INSERT INTO recusal_reasons (round, film, juror, reason)
@@ -162,7 +163,7 @@ class Recuse(Giving):
         return [recused, *self.given_anew(found, {self.film: after[self.film]})]
 
     def rows(self) -> Sequence[Row]:
-        return [(KEEP_REASON, (self.round, self.film, self.juror, self.reason))]
+        return [NOBODY_IS_FORGOTTEN_MEANWHILE, (KEEP_REASON, (self.round, self.film, self.juror, self.reason))]
 
 
 def in_play(found: Round, films: Mapping[FilmId, Film]) -> Iterator[tuple[FilmId, Film]]:

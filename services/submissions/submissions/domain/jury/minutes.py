@@ -6,10 +6,12 @@ from contracts.event import Event, stream_name
 from contracts.values import EditionId, PersonId, RoundId, Text
 from eventkit.deciding import Command, Row, States
 from submissions.domain.jury.round import MinutesKept, Round, closed_round_in
+from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
 
 KEEP = """
 INSERT INTO round_minutes (round, number, author, minutes)
-SELECT $1, 1 + coalesce(max(number), 0), $2, $3 FROM round_minutes WHERE round = $1
+SELECT $1, 1 + coalesce(max(number), 0), (SELECT $2::uuid EXCEPT SELECT person FROM forgotten), $3
+FROM round_minutes WHERE round = $1
 """
 
 
@@ -29,4 +31,4 @@ class KeepMinutes(Command):
         return [MinutesKept(round=self.round, edition=self.edition)]
 
     def rows(self) -> Sequence[Row]:
-        return [(KEEP, (self.round, self.author, self.minutes))]
+        return [NOBODY_IS_FORGOTTEN_MEANWHILE, (KEEP, (self.round, self.author, self.minutes))]

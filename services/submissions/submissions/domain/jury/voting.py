@@ -13,6 +13,7 @@ from submissions.domain.film import Film, check_not_gone, film_in_edition
 from submissions.domain.jury.round import Round, RoundBegun, open_round_in
 from submissions.domain.jury.terms import check_scores
 from submissions.domain.jury.ties import Ties, tie_to, ties_of
+from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
 
 KEEP_COMMENT = """
 INSERT INTO jury_comments (round, film, juror, comment)
@@ -114,4 +115,5 @@ class ScoreFilm(JurorsCommand):
 
     def rows(self) -> Sequence[Row]:
         key = (self.round, self.film, self.juror)
-        return [(KEEP_COMMENT, (*key, self.comment)) if self.comment else (DROP_COMMENT, key)]
+        said: Row = (KEEP_COMMENT, (*key, self.comment)) if self.comment else (DROP_COMMENT, key)
+        return [NOBODY_IS_FORGOTTEN_MEANWHILE, said]
