@@ -15,7 +15,8 @@ GONE, SOLD_BY = "Otto Wegner", "Altkanarie GmbH"
 
 CANARIES = ("canary", "canarini", "kanarie", "anna", "bruno", "otto", "wegner", "李娜", "bo", "li")
 WORDS = re.compile(rf"(?<![a-z])({'|'.join(CANARIES)})(?![a-z])|canar|kanari|wegner")
-LIST_ITEMS = re.compile(r"</?li[ >]")
+NO_NAMES = re.compile(rb"</?li[ >]|atlantic/canary[^<]*")
+"""A page's lists, and a time zone that it offers."""
 SUBTITLES = "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nSubtitles by Anna Canary, Bo Li, 李娜. Thanks to Otto!\n".encode()
 
 TEXTS: Mapping[str, Any] = {
@@ -49,8 +50,12 @@ def named(path: Path, plain: Path) -> bytes:
 
 def names_in(answer: httpx.Response) -> list[str]:
     """The names that are found in the answer or its headers. In pictures and films short ones come about by chance."""
-    said = (answer.content + repr(sorted(answer.headers.items())).encode()).lower()
+    said = NO_NAMES.sub(b"", (answer.content + repr(sorted(answer.headers.items())).encode()).lower())
     found = [canary for canary in CANARIES if len(canary) > 2 and canary.encode() in said]
     if answer.headers.get("content-type", "").startswith(("video", "image")):
         return found
-    return found + [match[0] for match in WORDS.finditer(LIST_ITEMS.sub("", said.decode()))]
+    return found + names_in_text(said.decode())
+
+
+def names_in_text(text: str) -> list[str]:
+    return [match[0] for match in WORDS.finditer(NO_NAMES.sub(b"", text.lower().encode()).decode())]
