@@ -68,4 +68,5 @@ async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response
         has_laurels=row["confirmed"] and not row["left_us"],
         honours=honours.get(film, []),
         has_events=True,
+        of_crew=visitor.session is not None and visitor.session.person in credited,
     )
