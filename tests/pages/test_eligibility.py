@@ -44,3 +44,12 @@ async def test_a_film_that_does_not_meet_a_rule_is_let_in_with_a_reason_or_not_a
     await visitor.field("Reason for the film-maker").fill("The maker showed us the phone.")
     await visitor.button("Keep the finding").click()
     await expect(visitor.page.locator(".badge").first).to_have_text(visitor.say("Eligible"))
+    stated = visitor.page.get_by_role("region", name=visitor.say("What the festival says"))
+    await expect(stated).to_contain_text(visitor.say("Let in although this was not as the call asks:"))
+    await expect(stated).to_contain_text({"en": "Phones only.", "zh-Hans": "仅限手机拍摄。"}[visitor.language])
+    await expect(stated).to_contain_text("The maker showed us the phone.")
+    await expect(stated).to_contain_text(own_festival.operator.member.name)
+
+    await film_maker.page.reload()
+    await film_maker.sees("The maker showed us the phone.")
+    await expect(film_maker.page.get_by_text(own_festival.operator.member.name, exact=True)).to_have_count(0)

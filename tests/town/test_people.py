@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.town.test_juries import film, opened, staff_and_juror
 from tests.town.town import PASSWORD, Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -60,7 +61,18 @@ async def test_somebody_signs_out_elsewhere_and_takes_their_data_along(town: Tow
     assert file.headers["content-disposition"] == 'attachment; filename="matinee.json"'
     found = json.loads(file.content)
     assert found["people"]["record"]["email"] == email
-    assert {"films", "proposals", "messages"} <= set(found)
+    assert {"films", "proposals", "messages", "votes", "recusals", "companies", "minutes", "ballots"} <= set(found)
+
+
+async def test_a_juror_takes_their_votes_along_from_the_page_of_their_account(town: Town) -> None:
+    edition = await town.edition()
+    _, juror = await staff_and_juror(town, edition)
+    one = await film(town, edition, "Film 0")
+    page = f"{await opened(town, edition, juror, one)}/films/{one}"
+    await juror.open(page)
+    await juror.send(f"{page}/vote", scores__story="8", comment="I wept.")
+    [vote] = json.loads((await juror.client.get("/account/export")).content)["votes"]
+    assert (vote["film"], vote["scores"], vote["comment"]) == (one, {"story": 8}, "I wept.")
 
 
 async def test_a_director_gives_and_takes_roles_and_others_see_none(town: Town) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -134,6 +135,7 @@ async def town(kafka: str, topic_prefix: str, postgres: Postgres) -> AsyncGenera
             "smtp_url": "smtp://127.0.0.1:9",
             "mail_from": "festival@example.org",
             "public_url": services.urls["web"],
+            "files_url": f"file://{exits.enter_context(TemporaryDirectory())}",
         }
         for service in SERVICES:
             await services.deploy(

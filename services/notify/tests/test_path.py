@@ -10,6 +10,7 @@ from notify.bootstrap import SERVICE
 from services.notify.tests import facts
 from services.notify.tests.post_office import words
 from services.notify.tests.stage import PAGES, Stage
+from tests.kit.canaries import CREW, MAKER, TEXTS, names_in_text
 
 
 async def test_the_crew_of_a_film_is_told_of_every_step_by_mail_and_inbox(stage: Stage) -> None:
@@ -65,6 +66,23 @@ async def test_a_juror_is_told_of_their_films_and_reminded(stage: Stage) -> None
     told = [mail["Subject"] for mail in stage.post.to(juror.email)]
     assert told == ["第14届MINA：请您评审12部影片", "第14届MINA：还有2部影片待您评分"]
     assert f"{PAGES}/my/rounds" in words(stage.post.to(juror.email)[0])
+
+
+async def test_no_letter_to_a_juror_and_no_message_names_who_made_the_films(stage: Stage) -> None:
+    await stage.open()
+    maker, camera = await stage.someone(name=MAKER), await stage.someone(name=CREW)
+    juror, of = await stage.someone(name="Dana"), uuid4()
+    await stage.elsewhere.tell(facts.film(maker.person, camera.person, title=TEXTS["title"]))
+    await stage.all_told(2)
+    about: dict[str, Any] = {"round": of, "juror": juror.person, "edition": "mina-2025", "until": facts.CONFIRM_BY}
+    for why in ("opened", "more films", "changed film", "reminder"):
+        await stage.elsewhere.tell(JurorAsked(**about, to_watch=1, why=why))
+    await stage.all_told(2 + 2 * 4)
+    mails = stage.post.to(juror.email)
+    assert len(mails) == 4
+    assert [names_in_text(f"{mail['Subject']} {words(mail)} {words(mail, 'html')}") for mail in mails] == [[]] * 4
+    for language in ("en", "zh-Hans"):
+        assert names_in_text(str(await juror.inbox(language))) == []
 
 
 async def test_the_maker_hears_of_an_award_and_that_it_is_taken_back(stage: Stage) -> None:

@@ -12,6 +12,7 @@ from submissions.projections.calls import calls
 from submissions.projections.closings import closings
 from submissions.projections.decisions import decisions
 from submissions.projections.desk import desk
+from submissions.projections.directors import directors
 from submissions.projections.duplicates import duplicates
 from submissions.projections.editions import editions
 from submissions.projections.fees import fees
@@ -57,6 +58,7 @@ SERVICE = Service(
         films,
         desk,
         duplicates,
+        directors,
         decisions,
         replies,
         places,

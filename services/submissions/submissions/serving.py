@@ -11,6 +11,7 @@ from submissions.api import duplicates as duplicate_routes
 from submissions.api import editions as edition_routes
 from submissions.api import eligibility as eligibility_routes
 from submissions.api import export as export_routes
+from submissions.api import exporting as own_routes
 from submissions.api import fees as fee_routes
 from submissions.api import files as file_routes
 from submissions.api import films as film_routes
@@ -64,6 +65,7 @@ SERVING = Serving(
         round_routes.router,
         result_routes.router,
         tie_routes.router,
+        own_routes.router,
     ),
     work=(assemble_uploads, check_films, blind_films, tidy_files),
 )

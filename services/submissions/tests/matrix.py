@@ -144,6 +144,7 @@ ROWS = (
     Row("GET /editions/{edition}/ballots/mine", may=SIGNED_IN),
     Row("POST /screenings/{screening}/films/{film}/ballot", may=CONFIRMED - MAKER, body={"stars": 5}),
     Row("POST /editions/{edition}/ballots/close", may=DIRECTOR),
+    Row("GET /me/export", may=SIGNED_IN),
     # What ends things
     Row("POST /films/{film}/withdraw", may=MAKER, body={}),
     Row("POST /films/{film}/disqualify", may=DIRECTOR, body={"reason": "It was online before."}),

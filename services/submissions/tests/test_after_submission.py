@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from eventkit.persons import forget_persons, keep_records
 from services.submissions.tests.cutting_room import Maker
+from services.submissions.tests.jury_room import person
 from services.submissions.tests.office import CHOICE, DETAILS, UNTIL_SOON, Office, submit
 from tests.kit.answers import problem
 from tests.kit.eventually import eventually
@@ -201,3 +203,30 @@ async def test_the_calls_own_questions_are_answered_and_read_by_maker_and_staff_
         [answer] = (await reader.see(f"{address}/answers", maker))["items"]
         assert (answer["question"], answer["answer"]) == ("first", "yes"), "what is not asked is not kept"
     assert problem(await office.someone().get(f"{address}/answers")) == (403, "not-yours", [])
+
+
+async def test_who_overrode_which_rule_stands_with_the_finding_for_the_staff(office: Office) -> None:
+    director, maker, programmer = await office.open(), office.someone(), office.someone("programmer")
+    rules = [{"kind": "device named", "rule": "device", "words": {"en": "Phones only."}}]
+    strict = {"call": "strict-call", "deadlines": UNTIL_SOON, "rules": rules}
+    assert (await director.post("/editions/mina-2025/calls", strict)).status_code == 201
+    answer = await maker.post("/films", {"call": "strict-call", "language": "en", "details": DETAILS})
+    film = f"/films/{answer.json()['film']}"
+    assert (await maker.see(f"{film}/findings"))["stated"] is None
+    async with office.database() as db:
+        await keep_records(db, [person(programmer.person, "Mei Lin")])
+    let_in = {"finding": "eligible", "reason": "The maker showed us the phone."}
+    assert (await programmer.post(f"{film}/eligibility", let_in)).status_code == 200
+    stated = (await director.see(f"{film}/findings", following=programmer))["stated"]
+    assert (stated["finding"], stated["reason"], stated["by"]["name"]) == ("eligible", let_in["reason"], "Mei Lin")
+    assert stated["broken"] == [{"rule": "device", "words": {"en": "Phones only."}, "name": "What it was shot on"}]
+    told = (await maker.see(f"{film}/findings", following=programmer))["stated"]
+    assert (told["by"], told["reason"]) == ({"who": "festival", "name": None, "forgotten": False}, let_in["reason"])
+    async with office.database() as db:
+        await forget_persons(db, [programmer.person])
+    forgotten = (await director.see(f"{film}/findings"))["stated"]["by"]
+    assert forgotten == {"who": "festival", "name": None, "forgotten": True}
+    await maker.post(f"{film}/revisions", {"details": {**DETAILS, "runtime": 700}})
+    director.seen = maker.seen
+    await director.post(f"{film}/revisions/answer", {"revision": 1})
+    assert (await director.see(f"{film}/findings"))["stated"] is None, "it was said of another film"

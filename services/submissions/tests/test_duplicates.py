@@ -3,8 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from eventkit.persons import keep_records
 from services.submissions.tests.cutting_room import maker_of_draft
+from services.submissions.tests.jury_room import person
 from services.submissions.tests.office import DETAILS, EDITION, UNTIL_SOON, Office
+from submissions.domain.directing import directs
 from tests.kit.films import make_film
 from tests.kit.someone import Someone
 
@@ -44,8 +49,8 @@ async def test_an_edition_before_is_looked_into_by_those_who_decide_there_too(of
     await operator.post("/editions/mina-2024/calls", {"call": "before", "deadlines": UNTIL_SOON})
     old, new = await entered(maker, "before"), await entered(maker)
     assert (await director.see("/duplicates", edition="mina-2025", following=maker))["items"] == []
-    for person in (both, operator):
-        assert set(told(await person.see("/duplicates", edition="mina-2025"))) == {frozenset((old, new))}
+    for one in (both, operator):
+        assert set(told(await one.see("/duplicates", edition="mina-2025"))) == {frozenset((old, new))}
     said = {"other": old, "reason": "The director's cut."}
     assert (await director.post(f"/films/{new}/duplicates/dismissal", said)).status_code == 403
     for _ in range(2):
@@ -70,3 +75,39 @@ async def test_the_same_file_is_found_whatever_the_film_is_called(folder: Path, 
         director.seen = maker.someone.seen
     found = told(await director.see("/duplicates", edition="mina-2025"))
     assert found == {frozenset(films): ["same file"]}
+
+
+async def test_a_same_director_says_more_than_a_same_gaffer_and_may_have_two_records(office: Office) -> None:
+    director, agents = await office.open(), [office.someone() for _ in range(5)]
+    mei, mei_again, gaffer = [office.someone().person for _ in range(3)]
+    async with office.database() as db:
+        await keep_records(db, [person(mei, "Mei Lin"), person(mei_again, "MEI-LIN"), person(gaffer, "Bo Li")])
+    made: list[tuple[str, Any]] = [
+        ("gaffer", gaffer), ("Gaffer", gaffer),
+        ("Writer / Director", mei), ("导演", mei_again), ("Director of photography", mei),
+    ]  # fmt: skip
+    films = [
+        await entered(agent, credits=[{"person": str(who), "role": role}])
+        for agent, (role, who) in zip(agents, made, strict=True)
+    ]
+    director.seen = agents[-1].seen
+    found = await director.see("/duplicates", edition="mina-2025")
+    assert told(found) == {
+        frozenset(films[:2]): ["same title and credit"],
+        frozenset(films[2:4]): ["same title and director"],
+        frozenset((films[2], films[4])): ["same title and credit"],
+    }
+    assert found["items"][0]["whys"] == ["same title and director"], "the likely ones come first"
+
+
+@pytest.mark.parametrize(
+    ("role", "does"),
+    [
+        ("Director", True), ("co-director", True), ("Directed by", True), ("writer and director", True),
+        ("总导演", True), ("编剧、导演", True), ("Réalisatrice", True), ("ＤＩＲＥＣＴＯＲ", True),
+        ("Assistant director", False), ("director of photography", False), ("Art Director", False),
+        ("副导演", False), ("导演助理", False), ("actor", False), ("", False),
+    ],
+)  # fmt: skip
+def test_directing_is_told_from_what_sounds_like_it(role: str, does: bool) -> None:
+    assert directs(role) == does

@@ -291,7 +291,16 @@ def an_entry(draw: st.DrawFn) -> Entry:
     without = draw(st.frozensets(st.sampled_from(sorted(minors)))) if minors else frozenset[UUID]()
     sides = st.sampled_from((1280, 1920)), st.sampled_from((720, 1080))
     screener = draw(st.none() | st.builds(Checked, st.floats(1, 2000), *sides))
-    return Entry(draw(films), draw(st.sampled_from((None, "short", "vr"))), makers, screener, minors, without)
+    return Entry(
+        details=draw(films),
+        category=draw(st.sampled_from((None, "short", "vr"))),
+        makers=makers,
+        screener=screener,
+        minors=minors,
+        without_consent=without,
+        linked=draw(st.booleans()),
+        final_differs=draw(st.sampled_from((None, (600, 640)))),
+    )
 
 
 entries = an_entry()

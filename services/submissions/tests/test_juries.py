@@ -215,3 +215,28 @@ async def test_a_forgotten_jurors_words_stay_without_their_author_and_reasons_go
     assert await db.fetchval("SELECT count(*) FROM recusal_reasons") == 0
     assert (await anna.post(f"{address}/films/{first['film']}/vote", vote)).status_code == 200
     assert await db.fetchval("SELECT count(*) FROM jury_comments WHERE juror IS NOT NULL") == 0
+
+
+async def test_jurors_take_along_what_they_said_and_nothing_of_others(room: JuryRoom) -> None:
+    await room.with_films(2)
+    [anna, other, _] = room.jurors
+    address, company = await room.open(each=3), str(room.office.someone().person)
+    first, second = [one["film"] for one in (await anna.see(f"{address}/mine", following=room.director))["items"]]
+    said: dict[str, Any] = {"revision": 0, "scores": {"story": 5, "craft": 6}}
+    for juror, comment in ((anna, "Too long by half."), (other, "I wept.")):
+        vote = {**said, "comment": comment}
+        assert (await juror.post(f"{address}/films/{first}/vote", vote)).status_code == 200
+    recused = await anna.post(f"{address}/films/{second}/recusal", {"reason": "We are married."})
+    assert recused.status_code == 200
+    ties = f"/editions/mina-2025/jurors/{anna.person}/ties"
+    assert (await anna.post(ties, {"organisations": [company]})).status_code == 200
+    of = {"round": address.rpartition("/")[2]}
+    assert await anna.see("/me/export") == {
+        "votes": [{**of, "film": first, **said, "comment": "Too long by half."}],
+        "recusals": [{**of, "film": second, "reason": "We are married."}],
+        "companies": [{"edition": "mina-2025", "organisations": [company]}],
+        "minutes": [],
+        "ballots": [],
+    }
+    others = await other.see("/me/export")
+    assert ([vote["comment"] for vote in others["votes"]], others["recusals"]) == (["I wept."], [])

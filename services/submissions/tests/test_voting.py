@@ -120,3 +120,19 @@ async def _forget(office: Office, visitor: Someone) -> None:
 
     await eventually(gone)
     assert tuple(await db.fetchrow(BALLOTS))[:2] == (7, 3), "they count on, as those of one person"
+
+
+async def test_visitors_take_their_own_ballots_along_and_nobody_elses(office: Office, scheduling: Runtime) -> None:
+    director, maker = await office.open(), office.someone()
+    visitor, other = office.someone(), office.someone()
+    [film] = await confirmed(director, maker)
+    shown = entry(film, starts=JUST_NOW)
+    visitor.seen = other.seen = await release(scheduling, 1, shown)
+    for who, stars in ((visitor, 2), (visitor, 4), (other, 5)):
+        await open_for(who)
+        assert (await rate(who, shown.screening, film, stars)).status_code == 200
+    [ballot] = (await visitor.see("/me/export"))["ballots"]
+    assert ballot.pop("cast_at")
+    about = {"edition": "mina-2025", "screening": str(shown.screening), "film": str(film_id(film))}
+    assert ballot == {**about, "stars": 4}
+    assert not any((await maker.see("/me/export")).values())

@@ -16,6 +16,7 @@ from submissions.api.roles import SELECTORS
 from submissions.domain.duplicate import DismissDuplicate
 from submissions.domain.film import Stage
 from submissions.projections.desk import desk
+from submissions.projections.directors import directors
 from submissions.projections.duplicates import duplicates, pairs
 from submissions.projections.files import files
 from submissions.projections.films import films, films_named
@@ -25,7 +26,7 @@ router = APIRouter(tags=["desk"])
 MOST = 200
 """Pairs shown at once."""
 
-Why = Literal["same file", "same title and submitter", "same title and credit"]
+Why = Literal["same file", "same title and director", "same title and submitter", "same title and credit"]
 
 
 class OneOfTwo(Shown):
@@ -65,9 +66,9 @@ async def show_duplicates(
     film: Annotated[tuple[FilmId, ...], Query(max_length=200)] = (),
 ) -> dict[str, Any]:
     """Pairs with a film of the edition, or with these of its films; the other one is of an edition on whose films the
-    caller decides, too. Those that were dismissed come last. At most 200."""
+    caller decides, too. The same file or director comes first, and those that were dismissed last. At most 200."""
     principal.must_have(*SELECTORS, edition=edition)
-    for handler in (duplicates, desk, films, files):
+    for handler in (duplicates, directors, desk, films, files):
         await wait_for(request, db, handler.name)
     rows = await pairs(db, edition, _editions(principal), film or None, MOST + 1)
     both = {each for row in rows[:MOST] for each in (row["film"], row["other"])}

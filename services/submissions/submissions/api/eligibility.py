@@ -16,6 +16,7 @@ from eventkit.texts import Texts
 from submissions.api.credited import wait_for_credited
 from submissions.api.known import FilmInPath
 from submissions.api.roles import must_see
+from submissions.api.stated import Stated, stated_of
 from submissions.domain.eligibility import Entry, findings
 from submissions.projections.calls import calls, terms_and_place
 from submissions.projections.editions import editions
@@ -85,6 +86,11 @@ class AllFound(Shown):
     items: list[Found]
 
 
+class FoundOfFilm(AllFound):
+    stated: Stated | None
+    """What the festival found last, while that holds."""
+
+
 class Answer(Shown):
     question: QuestionId
     words: dict[Language, str]
@@ -117,15 +123,20 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
     return {"items": [shown(each, terms, texts, language) for each in findings(terms, place, entry)]}
 
 
-@router.get("/films/{film}/findings", response_model=AllFound)
+@router.get("/films/{film}/findings", response_model=FoundOfFilm)
 async def show_findings(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
-    """All that a submitted film does not meet, as it is now. For its submitter and the edition's staff."""
+    """All that a submitted film does not meet, as it is now, and what was found of it last. For its submitter and the
+    edition's staff, who see by whom."""
     must_see(principal, known)
     for handler in (films, files, final_files, calls, editions, guarding, guardians):
         await wait_for(request, db, handler.name)
     terms, found_now = await findings_now(db, known)
     texts, language = request.app.state.runtime.texts, language_of(request)
-    return {"items": [shown(each, terms, texts, language) for each in found_now]}
+    stage = (await film_as_announced(db, known))["stage"]
+    return {
+        "items": [shown(each, terms, texts, language) for each in found_now],
+        "stated": await stated_of(request, principal, db, known, stage, terms),
+    }
 
 
 @router.get("/films/{film}/answers", response_model=Answered)

@@ -1,8 +1,7 @@
 """Who did what with a film when, as far as whoever asks may see."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
-from uuid import UUID
+from collections.abc import Iterable
+from typing import Any
 
 from fastapi import APIRouter
 
@@ -14,25 +13,16 @@ from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import Principal, SignedIn
 from eventkit.http.reading import Reader
 from eventkit.recorded import Recorded
+from submissions.api.actors import Actor, actor_of, persons_in
 from submissions.api.known import FilmInPath
-from submissions.api.roles import must_see, selects
+from submissions.api.roles import selects
 from submissions.domain import DOMAIN
-from submissions.domain.history import Onlooker, Snapshot, changes, said_of, seen_by
+from submissions.domain.history import NOT_FOR_CREW, Onlooker, Snapshot, changes, seen_by
 from submissions.domain.revision import RevisionProposed
-from submissions.projections.films import KnownFilm
-from submissions.projections.history import events_of, names_of
+from submissions.projections.films import KnownFilm, makers_of
+from submissions.projections.history import events_of, history_of, names_of
 
 router = APIRouter(tags=["films"])
-
-PERSON = "person:"
-
-
-class Actor(Shown):
-    who: Literal["maker", "festival", "itself"]
-    """The film's submitter; somebody of the festival; or a clock, a rule, a check."""
-    name: str | None
-    """Null also where makers look at what the festival did, and where nobody knows it any more."""
-    forgotten: bool
 
 
 class Changed(Shown):
@@ -55,24 +45,23 @@ class Happened(Shown):
 
 @router.get("/films/{film}/history", response_model=PageOf[Happened])
 async def show_history(principal: SignedIn, known: FilmInPath, db: Reader, page: Page) -> dict[str, Any]:
-    """To its submitter: what was announced, their own acts, checks and fees. To those who decide on it: decisions,
-    and who watched its files; fees to the director alone. In the order in which it happened."""
-    must_see(principal, known)
-    onlooker = _onlooker(principal, known)
-    seen = seen_by(onlooker, DOMAIN.events)
-    found = await events_of(db, known, seen, page.position(FIRST), page.limit + 1)
-    snapshots = await events_of(db, known, (FilmSubmitted, FilmRevised))
-    names = await names_of(db, _persons(found))
+    """To whoever is credited in it: what was announced. To its submitter: that with its reasons, their own acts, checks
+    and fees. To those who decide on it: decisions, its places, pairs that were no duplicates, and who watched its
+    files; fees and what is decided of awards to the director alone. In the order in which it happened."""
+    onlooker = await _onlooker(db, principal, known)
+    found = await history_of(db, known, seen_by(onlooker, DOMAIN.events), page.position(FIRST), page.limit + 1)
+    snapshots = await events_of(db, known, (FilmSubmitted, FilmRevised)) if onlooker != "crew" else []
+    names = await names_of(db, persons_in(recorded for recorded, _ in found))
     rows = [
         {
             "position": recorded.envelope.position,
             "type": recorded.envelope.type,
             "at": recorded.envelope.time,
-            "by": _actor(recorded.envelope.actor, known, onlooker, names),
-            "said": said_of(recorded.event),
+            "by": actor_of(recorded, known, onlooker, names),
+            "said": {name: each for name, each in said.items() if onlooker != "crew" or name not in NOT_FOR_CREW},
             "changes": _changes(recorded, snapshots),
         }
-        for recorded in found
+        for recorded, said in found
     ]
     shown = page.page(rows, "position")
     # The cursor alone knows it: what happens in between is not for everybody.
@@ -80,29 +69,16 @@ async def show_history(principal: SignedIn, known: FilmInPath, db: Reader, page:
     return {**shown, "items": items}
 
 
-def _onlooker(principal: Principal, film: KnownFilm) -> Onlooker:
+async def _onlooker(db: Any, principal: Principal, film: KnownFilm) -> Onlooker:
+    """What the person is to the film; a 403 problem where they are nothing to it."""
     if principal.has("director", film.edition):
         return "director"
-    return "programmer" if selects(principal, film.edition) else "maker"
-
-
-def _persons(found: Iterable[Recorded[Event]]) -> Iterator[UUID]:
-    for recorded in found:
-        if recorded.envelope.actor.startswith(PERSON):
-            yield UUID(recorded.envelope.actor.removeprefix(PERSON))
-
-
-def _actor(actor: str, film: KnownFilm, onlooker: Onlooker, names: Mapping[UUID, str | None]) -> dict[str, Any]:
-    if not actor.startswith(PERSON):
-        return {"who": "itself", "name": None, "forgotten": False}
-    person = UUID(actor.removeprefix(PERSON))
-    if person != film.submitter and onlooker == "maker":
-        return {"who": "festival", "name": None, "forgotten": False}
-    return {
-        "who": "maker" if person == film.submitter else "festival",
-        "name": names.get(person),
-        "forgotten": person in names and names[person] is None,
-    }
+    if selects(principal, film.edition):
+        return "programmer"
+    if principal.person != film.submitter and principal.person in (await makers_of(db, [film.film]))[film.film]:
+        return "crew"
+    principal.must_be(film.submitter)
+    return "maker"
 
 
 def _changes(recorded: Recorded[Event], snapshots: Iterable[Recorded[Event]]) -> list[dict[str, Any]]:

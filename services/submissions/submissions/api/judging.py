@@ -1,5 +1,6 @@
 """A juror's desk: the films that are theirs, watched, scored, or left to others. Of blind rounds it says no names."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +29,7 @@ from submissions.domain.jury.watching import WatchFilm
 from submissions.projections.files import known_file
 from submissions.projections.jurors import close_to, names_of_persons
 from submissions.projections.makers import names_of_makers
-from submissions.projections.reviews import Review, ReviewedFilm, review_of, rounds_of_juror
+from submissions.projections.reviews import KnownRound, Review, ReviewedFilm, review_of, rounds_of_juror
 from submissions.state.jury_texts import comment_by
 from submissions.state.screener_links import link_of
 from submissions.state.sealing import sealing_secret
@@ -119,7 +120,9 @@ async def list_my_films(request: Request, principal: SignedIn, known: RoundInPat
     """What the signed-in juror has to watch in the round."""
     must_judge(principal, known)
     review = await whole_round(request, db, known)
-    return {"items": [await _listed(db, review, film, principal.person) for film in review.theirs(principal.person)]}
+    theirs = review.theirs(principal.person)
+    names = await _names(db, known, theirs)
+    return {"items": [_listed(review, film, principal.person, names[film.film]) for film in theirs]}
 
 
 @router.get("/rounds/{round}/films/{film}", response_model=JudgedFilm)
@@ -131,13 +134,13 @@ async def show_film(
     review = await whole_round(request, db, known)
     one = _theirs(review, film, principal.person)
     details, blind = one.details, known.terms.blind
-    names = await names_of_makers(db, one) if blind else []
+    names = (await _names(db, known, [one]))[film]
     vote = review.votes.get((film, principal.person))
     credited = {} if blind else await names_of_persons(db, (credit.person for credit in details.credits))
     tag(response, vote.version if vote else 0)
     left = [f.film for f in review.theirs(principal.person) if not review.is_done(f.film, principal.person)]
     return {
-        **await _listed(db, review, one, principal.person),
+        **_listed(review, one, principal.person, names),
         "round": known.round,
         "edition": known.edition,
         "revision": one.revision,
@@ -235,7 +238,7 @@ async def show_subtitles(
     with told_plainly():
         content = b"".join([piece async for piece in store_of(request).read(f"{folder_of(file.file)}/content")])
     text = content.decode()
-    names = await names_of_makers(db, one) if known.terms.blind else []
+    names = (await _names(db, known, [one]))[one.film]
     return Response(hidden(text, names), media_type="text/vtt", headers={"Cache-Control": "private, no-cache"})
 
 
@@ -253,8 +256,13 @@ def _screener(film: ReviewedFilm) -> FileId | None:
     return next((file.file for file in reversed(film.details.files) if file.purpose == "screener"), None)
 
 
-async def _listed(db: Any, review: Review, film: ReviewedFilm, juror: PersonId) -> dict[str, Any]:
-    names = await names_of_makers(db, film) if review.known.terms.blind else []
+async def _names(db: Any, known: KnownRound, films: Sequence[ReviewedFilm]) -> dict[FilmId, list[str]]:
+    """By film, what is to be hidden: nothing, where the round is not blind."""
+    of = [film.film for film in films]
+    return await names_of_makers(db, of) if known.terms.blind else {film: [] for film in of}
+
+
+def _listed(review: Review, film: ReviewedFilm, juror: PersonId, names: Sequence[str]) -> dict[str, Any]:
     vote = review.votes.get((film.film, juror))
     return {
         "film": film.film,

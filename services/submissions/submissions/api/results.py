@@ -108,9 +108,9 @@ async def show_ranking(request: Request, principal: SignedIn, known: RoundInPath
     comments = await comments_on(db, known.round)
     names = await names_of_persons(db, {*review.known.jurors, *(one["juror"] for one in comments if one["juror"])})
     blind = terms.blind and not selects(principal, known.edition)
+    makers = await names_of_makers(db, review.films) if blind else {}
     titles = {
-        film.film: hidden_in_each(film.details.title, await names_of_makers(db, film)) if blind else film.details.title
-        for film in review.films.values()
+        film.film: hidden_in_each(film.details.title, makers.get(film.film, ())) for film in review.films.values()
     }
     return {
         "groups": ranking.groups,

@@ -7,39 +7,33 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from contracts.event import Event
-from contracts.submissions import EVENTS, FilmRevised, FilmSubmitted
+from contracts.submissions import EVENTS, AwardCorrected, AwardGiven, AwardWithdrawn, FilmRevised, FilmSubmitted
+from submissions.domain.award import AwardDecided
 from submissions.domain.decision import Decision
+from submissions.domain.duplicate import DuplicateDismissed
 from submissions.domain.fee import FeeDue, FeePaid, FeeRefunded
 from submissions.domain.file import FileChecked, FileRemoved, FileStored, FileViewed
 from submissions.domain.film import Film
+from submissions.domain.places import Places
 from submissions.domain.revision import RevisionProposed
 
-Onlooker = Literal["maker", "programmer", "director"]
+Onlooker = Literal["crew", "maker", "programmer", "director"]
 
-ANNOUNCED = frozenset(event for event in EVENTS if event.CATEGORY == Film.CATEGORY)
+AWARDS = frozenset[type[Event]]([AwardGiven, AwardCorrected, AwardWithdrawn])
+ANNOUNCED = AWARDS | {event for event in EVENTS if event.CATEGORY == Film.CATEGORY}
 """What everybody hears of. It tells how a change was answered, too."""
 OWN = frozenset[type[Event]]([RevisionProposed, FileStored, FileChecked, FileRemoved])
 MONEY = frozenset[type[Event]]([FeeDue, FeePaid, FeeRefunded])
 
 SAID = frozenset(
     [
-        "section",
-        "reason",
-        "confirm_by",
-        "tier",
-        "due",
-        "waived",
-        "amount",
-        "on",
-        "purpose",
-        "verdict",
-        "revision",
-        "runtime",
-        "selected_by",
-        "differs",
+        "section", "reason", "confirm_by", "moved_up", "tier", "due", "waived", "amount", "on", "purpose", "verdict",
+        "revision", "runtime", "selected_by", "differs",
     ]
-)
+)  # fmt: skip
 """Fields that are told of events. None of them names a person."""
+NOT_FOR_CREW = frozenset(["reason"])
+"""What the festival writes to the film's maker alone."""
 
 Snapshot = FilmSubmitted | FilmRevised | RevisionProposed
 Change = dict[str, Any]
@@ -47,9 +41,13 @@ Change = dict[str, Any]
 
 def seen_by(onlooker: Onlooker, known: Sequence[type[Event]]) -> frozenset[type[Event]]:
     """Of all types there are, those whose events this onlooker sees: makers nothing that was decided and is not
-    announced, and programmers nothing of money."""
-    private = frozenset(event for event in known if event.CATEGORY == Decision.CATEGORY) | {FileViewed}
-    return ANNOUNCED | OWN | {"maker": MONEY, "programmer": private, "director": private | MONEY}[onlooker]
+    announced, programmers nothing of money and of awards before they are given, and the crew what everybody hears."""
+    if onlooker == "crew":
+        return ANNOUNCED
+    of_staff = Decision.CATEGORY, Places.CATEGORY
+    private = {*(event for event in known if event.CATEGORY in of_staff), FileViewed, DuplicateDismissed}
+    more = {"maker": MONEY, "programmer": private, "director": private | MONEY | {AwardDecided}}
+    return ANNOUNCED | OWN | more[onlooker]
 
 
 def said_of(event: Event) -> dict[str, Any]:

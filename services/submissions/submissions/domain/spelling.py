@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"[^\W_]+")
-# Han, kana, Thai, Lao, Burmese and Khmer are written without spaces between words.
-UNSPACED = re.compile(
-    r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+)"
-)
+UNSPACED_SIGNS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Of Han, kana, Thai, Lao, Burmese and Khmer, which are written without spaces between words."""
+HANGUL = r"\uac00-\ud7af"
+"""Written with spaces, but endings stand at the words."""
+UNSPACED = re.compile(f"([{UNSPACED_SIGNS}]+)")
 LONGEST = 60
 """Characters of a word that count."""
 

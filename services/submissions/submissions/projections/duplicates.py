@@ -1,5 +1,5 @@
 """Films that look like one entered twice: the same file, or the same title by the same people; here or in an edition
-before."""
+before. Who directed says more than who else is credited, and may have another record under the same name."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -27,6 +27,20 @@ PAIRS = """
 WITH mine AS (
     SELECT film, edition, submitter, credited, position FROM desk_films_v2
     WHERE edition = $1 AND ($3::uuid[] IS NULL OR film = ANY($3)) AND stage NOT IN ('withdrawn', 'disqualified')
+), titled AS MATERIALIZED (
+    SELECT DISTINCT m.film, o.film AS other, o.submitter = m.submitter AS submitted,
+        o.credited && (m.credited || m.submitter) OR o.submitter = ANY(m.credited) AS credited,
+        EXISTS (
+            SELECT FROM film_directors_v1 x LEFT JOIN persons p USING (person),
+                film_directors_v1 y LEFT JOIN persons q USING (person)
+            WHERE x.film = m.film AND y.film = o.film AND (x.person = y.person
+                OR lower(regexp_replace(p.name, '[[:space:][:punct:]]', '', 'g'))
+                    = lower(regexp_replace(q.name, '[[:space:][:punct:]]', '', 'g')))
+        ) AS directed
+    FROM mine m
+    JOIN film_titles_v1 t ON t.film = m.film
+    JOIN film_titles_v1 u ON u.title = t.title AND u.film <> t.film
+    JOIN desk_films_v2 o ON o.film = u.film
 ), alike AS (
     SELECT m.film, o.film AS other, 'same file' AS why
     FROM mine m
@@ -35,13 +49,11 @@ WITH mine AS (
     JOIN files_v1 y ON y.sha256 = x.sha256 AND y.film <> x.film AND NOT y.removed
     JOIN desk_films_v2 o ON o.film = y.film AND o.submitter = y.owner
     UNION
-    SELECT m.film, o.film, CASE WHEN o.submitter = m.submitter THEN 'same title and submitter'
-        ELSE 'same title and credit' END
-    FROM mine m
-    JOIN film_titles_v1 t ON t.film = m.film
-    JOIN film_titles_v1 u ON u.title = t.title AND u.film <> t.film
-    JOIN desk_films_v2 o ON o.film = u.film
-    WHERE o.submitter = m.submitter OR o.credited && (m.credited || m.submitter) OR o.submitter = ANY(m.credited)
+    SELECT film, other, 'same title and director' FROM titled WHERE directed
+    UNION
+    SELECT film, other, 'same title and submitter' FROM titled WHERE submitted
+    UNION
+    SELECT film, other, 'same title and credit' FROM titled WHERE credited AND NOT directed AND NOT submitted
 ), pairs AS (
     SELECT DISTINCT ON (least(film, other), greatest(film, other)) film, other, whys
     FROM (SELECT film, other, array_agg(why ORDER BY why) AS whys FROM alike GROUP BY film, other) AS found
@@ -52,7 +64,8 @@ FROM pairs p JOIN desk_films_v2 m ON m.film = p.film JOIN desk_films_v2 o ON o.f
     LEFT JOIN dismissed_pairs_v1 d ON d.film = least(p.film, p.other) AND d.other = greatest(p.film, p.other)
 WHERE ($2::text[] IS NULL OR o.edition = ANY($2))
     AND (o.edition <> $1 OR o.stage NOT IN ('withdrawn', 'disqualified'))
-ORDER BY d.film IS NOT NULL, m.position, o.position LIMIT $4
+ORDER BY d.film IS NOT NULL, p.whys && ARRAY['same file', 'same title and director'] DESC, m.position, o.position
+LIMIT $4
 """
 
 
@@ -83,5 +96,5 @@ async def pairs(
     db: Any, edition: EditionId, editions: Sequence[EditionId] | None, films: Sequence[FilmId] | None, limit: int
 ) -> list[Any]:
     """At most `limit` pairs of a film of the edition and one of these editions, all for None; those that nobody has
-    dismissed first. Only pairs with these `films`, where they are named."""
+    dismissed first, and of these the likely ones. Only pairs with these `films`, where they are named."""
     return await db.fetch(PAIRS, edition, editions, films, limit)

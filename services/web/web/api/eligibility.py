@@ -11,12 +11,14 @@ from contracts.submissions.questions import ChoiceQuestion, Question, YesNoQuest
 from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
+from web.api.own_sessions import with_moments
 from web.api.posted import PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import Form
+from web.pages.history import actor
 from web.projections.calls import call_of
 
 router = APIRouter()
@@ -38,7 +40,9 @@ async def _show(
     taking: Form | None = None,
 ) -> Response:
     known = await calls.get("submissions", "films", film)
-    found: list[dict[str, Any]] = (await calls.get("submissions", "films", film, "findings"))["items"]
+    findings = await calls.get("submissions", "films", film, "findings")
+    found: list[dict[str, Any]] = findings["items"]
+    stated = findings["stated"]
     answers: list[dict[str, Any]] = (await calls.get("submissions", "films", film, "answers"))["items"]
     async with request.app.state.runtime.database.acquire() as db:
         terms = await call_of(db, known["call"])
@@ -61,6 +65,8 @@ async def _show(
         film=known,
         failed=[each for each in found if each["known"]],
         unknown=[each for each in found if not each["known"]],
+        stated=stated and {**with_moments(stated, "at"), "who": actor(visitor.say, stated["by"])},
+        zone=edition["zone"],
         answers=[_answer(each, questions) for each in answers],
         may=staff and known["stage"] in OPEN,
         staff=staff,

@@ -24,6 +24,7 @@ async def export(request: Request, visitor: Visiting, calls: Calling) -> Respons
         "films": await _films(calls),
         "drafts": await _drafts(calls),
         "fees": await calls.every("submissions", "fees", "mine"),
+        **await calls.get("submissions", "me", "export"),
         "proposals": await calls.every("cocreation", "proposals", "mine"),
         "supported": await calls.every("cocreation", "proposals", "supported"),
         "messages": await calls.every("notify", "inbox"),

@@ -72,4 +72,5 @@ async def show_film(request: Request, visitor: Visiting, film: UUID) -> Response
         honours=honours.get(film, []),
         rights_holder=companies.get(holder) if holder else None,
         has_events=True,
+        of_crew=visitor.session is not None and visitor.session.person in credited,
     )

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from web.api.calling import Calling
+from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
 from web.api.rendering import page
 from web.api.visitor import Visiting, Visitor
@@ -15,6 +16,8 @@ from web.pages import addresses
 from web.pages.history import actor, value
 from web.pages.localized import plain
 from web.pages.rights_holders import FIELD
+from web.projections.awards import awards_of_edition
+from web.projections.films import SOME
 from web.projections.organisations import names_of_organisations
 from web.projections.released import sections_of
 
@@ -30,13 +33,15 @@ async def show_history(
     after: Annotated[str | None, Query(max_length=400)] = None,
 ) -> Response:
     """`after`: where the page before ended."""
-    whole = await calls.get("submissions", "films", film)
     shown = await calls.get("submissions", "films", film, "history", after=after)
+    whole = await _film(request, calls, film)
     async with request.app.state.runtime.database.acquire() as db:
         about = await edition_of(db, whole["edition"])
         sections = await sections_of(db, whole["edition"])
         companies = await names_of_organisations(db, _holders(shown["items"]))
+        awards = await awards_of_edition(db, whole["edition"])
     names = {section.id: plain(section.name, visitor.language) for section in sections}
+    names |= {award["award"]: plain(award["name"], visitor.language) for award in awards}
     called = {str(company): plain(name, visitor.language) for company, name in companies.items()}
     return await page(
         request,
@@ -57,15 +62,28 @@ def _holders(history: list[dict[str, Any]]) -> set[UUID]:
     return {UUID(said) for change in changes for said in (change["before"], change["after"]) if said}
 
 
+async def _film(request: Request, calls: Calls, film: UUID) -> dict[str, Any]:
+    """Its edition and details: also for its crew, whom submissions shows the history alone."""
+    async with request.app.state.runtime.database.acquire() as db:
+        rows = await db.fetch(SOME, [film])
+    if rows:
+        return {"edition": rows[0]["edition"], "details": orjson.loads(rows[0]["details"])}
+    return await calls.get("submissions", "films", film)
+
+
 def _in_words(
-    visitor: Visitor, happened: dict[str, Any], sections: dict[str, str], companies: dict[str, str]
+    visitor: Visitor, happened: dict[str, Any], names: dict[str, str], companies: dict[str, str]
 ) -> dict[str, Any]:
     said = happened["said"]
     return {
         "type": happened["type"],
         "at": datetime.fromisoformat(happened["at"]),
         "who": actor(visitor.say, happened["by"]),
-        "section": sections.get(said.get("section"), said.get("section")),
+        "section": names.get(said.get("section"), said.get("section")),
+        "place": said.get("place"),
+        "moved_up": said.get("moved_up", False),
+        "award": names.get(said.get("award"), said.get("award")),
+        "distinction": said.get("distinction"),
         "reason": said.get("reason"),
         "confirm_by": datetime.fromisoformat(said["confirm_by"]) if "confirm_by" in said else None,
         "amount": said.get("amount") or said.get("due"),

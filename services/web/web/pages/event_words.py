@@ -75,6 +75,13 @@ PRIVATE_EVENTS = {
     "FeeDue": N_("Fee due"),
     "FeePaid": N_("Fee paid"),
     "FeeRefunded": N_("Fee given back"),
+    "PlaceTaken": N_("Has a place in its section"),
+    "PlaceAwaited": N_("Waits for a place"),
+    "PlaceOffered": N_("A free place was given"),
+    "PlaceFreed": N_("A place became free"),
+    "WaitlistArranged": N_("Waitlist put in order"),
+    "AwardDecided": N_("Award decided, not announced"),
+    "DuplicateDismissed": N_("Found to be no duplicate of another film"),
 }
 """Events of submissions that are told to whom they concern; a test compares it with what its history tells."""
 

@@ -185,6 +185,7 @@ SEVERAL = {
 
 ALIKE = {
     "same file": N_("Same file"),
+    "same title and director": N_("Same title and director"),
     "same title and submitter": N_("Same title and submitter"),
     "same title and credit": N_("Same title, somebody credited in both"),
 }
