@@ -1,10 +1,10 @@
 """A forgotten person is nowhere in a deployment: planted wherever somebody can be written down, then looked for."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -20,6 +20,8 @@ from eventkit.topics import COMPACTED
 from eventkit.verify.reading import whole_topic
 from matinee.embedded.deployment import Deployment
 from matinee.embedded.services import SERVICES
+from tests.demo.asking import answered, ask, post
+from tests.demo.speaking import OF_PERSONS, STAYS, Speaking
 from tests.demo.test_restoring import all_is_told, festivals, look, succeeds
 from tests.demonstration import GROUP, Demonstration
 from tests.kit.admin import admin_of
@@ -59,11 +61,13 @@ async def test_a_forgotten_person_is_nowhere_in_the_deployment(festivals: Demons
     sign = uuid4().hex[:12]
     canary, backup = Canary(sign, f"a password {sign}"), str(tmp_path / "monday")
     async with open_festival(festivals) as festival, httpx.AsyncClient(trust_env=False, timeout=20) as http:
-        await live(festival, festivals, http, canary)
+        person = await live(festival, festivals, http, canary)
         await eventually(lambda: all_is_told(festivals))
         lived = await tables(festivals)
         for service in ("people", "submissions", "notify", "web"):
             assert canary.traces_in(lived[service]), f"the check would find nothing in {service} anyway"
+        said = await words_of_persons(festivals)
+        assert [table for table in OF_PERSONS if person not in said[table]] == [], "the check would find nothing"
         succeeds(festivals, "backup", backup)
         me = await signed_in(festivals, http, canary)
         farewell = {"password": canary.password}
@@ -75,6 +79,7 @@ async def test_a_forgotten_person_is_nowhere_in_the_deployment(festivals: Demons
 
         await eventually(no_records, seconds=60)
         await expect_nothing(festivals, canary)
+        await expect_words_without_them(festivals, person)
         async with compacted_soon(festivals):
             await eventually(lambda: compacted(festivals, canary), seconds=120)
 
@@ -83,6 +88,7 @@ async def test_a_forgotten_person_is_nowhere_in_the_deployment(festivals: Demons
         succeeds(festivals, "up")
         await eventually(lambda: all_is_told(festivals), seconds=60)
         await expect_nothing(festivals, canary)
+        await expect_words_without_them(festivals, person)
     succeeds(festivals, "verify")
 
 
@@ -90,8 +96,8 @@ KEEPERS = ("people", "submissions", "notify", "web")
 """Who has a copy of the records of persons."""
 
 
-async def live(festival: OwnFestival, festivals: Demonstration, http: httpx.AsyncClient, canary: Canary) -> None:
-    """Do whatever leaves a trace."""
+async def live(festival: OwnFestival, festivals: Demonstration, http: httpx.AsyncClient, canary: Canary) -> str:
+    """Do whatever leaves a trace; who they are."""
     account = {
         "name": f"Canary {canary.sign}", "email": canary.email, "password": canary.password, "language": "en",
         "time_zone": "UTC",
@@ -138,45 +144,18 @@ async def live(festival: OwnFestival, festivals: Demonstration, http: httpx.Asyn
     }  # fmt: skip
     consented = let_in.headers["matinee-token"]
     await answered(festivals, http, "POST", "submissions", "/films", film, me, {"matinee-after": consented})
+    await Speaking(
+        festivals, http, festival, person, canary.sign, partial(signed_in, festivals, http, canary)
+    ).say_all()
+    return person
 
 
-async def answered(
-    festivals: Demonstration,
-    http: httpx.AsyncClient,
-    method: str,
-    service: str,
-    path: str,
-    body: Any,
-    bearer: str,
-    further: Mapping[str, str] | None = None,
-) -> httpx.Response:
-    signed = {"authorization": f"Bearer {bearer}"} if bearer else {}
-    headers = {"idempotency-key": uuid4().hex, **signed, **(further or {})}
-
-    async def done() -> httpx.Response | None:
-        answer = await http.request(method, festivals.address(service, path), json=body, headers=headers)
-        return None if answer.status_code in (404, 503) else answer
-
-    answer = await eventually(done)
-    assert answer.is_success, (path, answer.text)
-    return answer
-
-
-async def ask(
-    festivals: Demonstration, http: httpx.AsyncClient, method: str, service: str, path: str, body: Any, bearer: str
-) -> Any:
-    return (await answered(festivals, http, method, service, path, body, bearer)).json()
-
-
-async def post(
-    festivals: Demonstration, http: httpx.AsyncClient, service: str, path: str, body: Any, bearer: str = ""
-) -> Any:
-    return await ask(festivals, http, "POST", service, path, body, bearer)
-
-
-async def signed_in(festivals: Demonstration, http: httpx.AsyncClient, canary: Canary, **more: str) -> str:
+async def signed_in(
+    festivals: Demonstration, http: httpx.AsyncClient, canary: Canary, after: str = "", **more: str
+) -> str:
     given = {"email": canary.email, "password": canary.password, **more}
-    return (await post(festivals, http, "people", "/sessions", given))["token"]
+    further = {"matinee-after": after} if after else {}
+    return (await answered(festivals, http, "POST", "people", "/sessions", given, "", further)).json()["token"]
 
 
 async def tables(festivals: Demonstration) -> dict[str, str]:
@@ -202,6 +181,24 @@ async def expect_nothing(festivals: Demonstration, canary: Canary) -> None:
     held |= {f"the log {file.name}": file.read_text(errors="replace") for file in logs}
     for where, text in held.items():
         assert not canary.traces_in(text), f"{canary.traces_in(text)} in {where}"
+
+
+async def words_of_persons(festivals: Demonstration) -> dict[str, str]:
+    """By table of submissions that holds what somebody said: its rows as text."""
+    db = await asyncpg.connect(Deployment.of(festivals.home).environment("submissions")["DATABASE_URL"])
+    found = {name: str(await db.fetch(f'SELECT t::text FROM "{name}" t')) for name in OF_PERSONS}
+    await db.close()
+    return found
+
+
+async def expect_words_without_them(festivals: Demonstration, person: str) -> None:
+    """What they said for others is there, and nothing leads from it to them."""
+    said = await words_of_persons(festivals)
+    assert [table for table in OF_PERSONS if person in said[table]] == []
+    comment, minutes, reason = STAYS
+    assert comment in said["jury_comments"]
+    assert minutes in said["round_minutes"]
+    assert reason in (await tables(festivals))["submissions"]
 
 
 def bootstrap(festivals: Demonstration) -> str:
