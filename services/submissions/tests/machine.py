@@ -9,6 +9,7 @@ _CHANGED = {"FilmRevisionDeclined": None, "FilmWithdrawn": "withdrawn", "FilmDis
 _FOUND = {"FilmFoundEligible": "eligible", "FilmFoundIneligible": "ineligible", "FilmRevised": "submitted"}
 _TOLD = {"FilmSelected": "selected", "FilmNotSelected": "not selected", "FilmWaitlisted": "waitlisted"}
 _REVIEWED = {"FilmTakenIntoReview": "in review"}
+_FINAL = {"FinalFileChecked": None, "FinalFileAccepted": None}
 _WITHDRAWN = {"FilmWithdrawn": "withdrawn"}
 
 MACHINE: Mapping[str | None, Mapping[str, str | None]] = {
@@ -19,9 +20,10 @@ MACHINE: Mapping[str | None, Mapping[str, str | None]] = {
     "in review": _CHANGED | _FOUND | _TOLD,
     "waitlisted": _CHANGED | {"FilmRevised": None, "FilmSelected": "selected", "FilmNotSelected": "not selected"},
     "selected": _CHANGED
-    | {"FilmRevised": None}
+    | _FINAL
+    | {"FilmRevised": None, "SelectionReminded": None}
     | {"SelectionConfirmed": "confirmed", "SelectionDeclined": "declined", "SelectionLapsed": "lapsed"},
-    "confirmed": _CHANGED | {"FilmRevised": None},
+    "confirmed": _CHANGED | _FINAL | {"FilmRevised": None},
     "not selected": _WITHDRAWN,
     "declined": _WITHDRAWN,
     "lapsed": _WITHDRAWN,

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -35,8 +36,9 @@ from services.submissions.tests.festival import (
 from services.submissions.tests.machine import MACHINE, NOT_BEFORE_IT_IS_ELIGIBLE, ON_THE_DESK
 from submissions.domain.decision import Decision, outcome_of
 from submissions.domain.film import OVER, Film
+from submissions.domain.final_file import AcceptFinalFile, CheckFinalFile
 from submissions.domain.places import Places
-from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection
+from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection, RemindOfSelection
 from submissions.domain.revision import Revisions
 
 NO_RULES: tuple[Rule, ...] = ()
@@ -63,6 +65,26 @@ def lapse(festival: Festival) -> Command:
     return LapseSelection(film=film(1), confirm_by=festival.now)
 
 
+def remind(festival: Festival) -> Command:
+    known: Film | None = festival.states.get(f"film-{film(1)}")
+    return RemindOfSelection(film=film(1), confirm_by=(known and known.confirm_by) or festival.now)
+
+
+def last_final(festival: Festival) -> UUID | None:
+    known: Film | None = festival.states.get(f"film-{film(1)}")
+    return known.final.file if known and known.final else None
+
+
+def another_final(festival: Festival) -> Command:
+    file = UUID(int=2 if last_final(festival) == UUID(int=1) else 1)
+    return CheckFinalFile(film=film(1), edition="mina-2025", file=file, runtime=700, selected_by=600)
+
+
+def accept_final(festival: Festival) -> Command:
+    file = last_final(festival) or UUID(int=1)
+    return AcceptFinalFile(film=film(1), edition="mina-2025", file=file, reason="The credits.")
+
+
 WANTS: list[Want] = [
     lambda _: submission(),
     lambda _: finding(),
@@ -77,7 +99,10 @@ WANTS: list[Want] = [
     lambda _: announcement(1),
     lambda _: ConfirmSelection(film=film(1)),
     lambda _: DeclineSelection(film=film(1)),
+    remind,
     lapse,
+    another_final,
+    accept_final,
     lambda festival: proposal(runtime=601 if runtime_of(festival) == 600 else 600),
     lambda festival: answer(1, last_proposal(festival)),
     lambda festival: answer(1, last_proposal(festival), "Too late."),
@@ -111,7 +136,7 @@ def situation(festival: Festival) -> Any:
     revisions: Revisions = festival.states.get(f"revision-{film(1)}") or Revisions()
     places: Places = festival.states.get("places-mina-2025") or Places()
     return (
-        known and (known.stage, known.reviewed),
+        known and (known.stage, known.reviewed, known.final and known.final.open),
         decided and (outcome_of(decided.latest), known and decided.is_on(known.revision)),
         revisions.waiting is not None,
         stage_of(festival, 2),

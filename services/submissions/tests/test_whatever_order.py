@@ -45,8 +45,9 @@ from services.submissions.tests.machine import stage_after
 from submissions.domain.call import CloseCall
 from submissions.domain.decide_on_film import DecideOnFilm
 from submissions.domain.decision import FilmChosen, FilmListed, FilmNotChosen, FilmPutOnWaitlist
+from submissions.domain.final_file import AcceptFinalFile, CheckFinalFile
 from submissions.domain.programme import ProgrammeNoted
-from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection
+from submissions.domain.reply import ConfirmSelection, DeclineSelection, LapseSelection, RemindOfSelection
 from submissions.domain.revision import RevisionProposed
 from submissions.domain.verdict import Finding
 from tests.kit.any_order import AnyOrder
@@ -139,6 +140,21 @@ class AnyFestival(AnyOrder):
         due = known.confirm_by if known and known.confirm_by else self.decisions.now
         if due <= self.decisions.now:
             self.ask(LapseSelection(film=film(number), confirm_by=due))
+
+    @rule(number=numbers)
+    def remind(self, number: int) -> None:
+        known = self.decisions.states.get(f"film-{film(number)}")
+        if known and known.confirm_by:
+            self.ask(RemindOfSelection(film=film(number), confirm_by=known.confirm_by))
+
+    @rule(number=numbers, file=st.integers(1, 2), runtime=st.sampled_from((600, 640)))
+    def look_at_the_final_file(self, number: int, file: int, runtime: int) -> None:
+        about: dict[str, Any] = {"film": film(number), "edition": "mina-2025", "file": UUID(int=file)}
+        self.ask(CheckFinalFile(**about, runtime=runtime, selected_by=600))
+
+    @rule(number=numbers, file=st.integers(1, 2))
+    def take_the_final_file(self, number: int, file: int) -> None:
+        self.ask(AcceptFinalFile(film=film(number), edition="mina-2025", file=UUID(int=file), reason="The credits."))
 
     @rule(number=st.integers(1, 6), shown=st.lists(numbers, unique=True))
     def hear_of_a_release(self, number: int, shown: list[int]) -> None:
