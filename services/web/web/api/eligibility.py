@@ -135,7 +135,7 @@ async def take_final_file(
     request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, film: UUID
 ) -> Response:
     """By the edition's staff."""
-    body = {name: posted.values.get(f"/{name}") for name in ("file", "reason")}
+    body = {name: posted.values[f"/{name}"] for name in ("file", "reason") if f"/{name}" in posted.values}
     try:
         await calls.send(posted, "submissions", "films", film, "final-file", body=body, version=posted.version)
     except Mendable as refused:

@@ -89,6 +89,7 @@ def _in_words(
         "amount": said.get("amount") or said.get("due"),
         "listed": said.get("on"),
         "purpose": said.get("purpose"),
+        "lengths": (said["runtime"], said["selected_by"]) if "selected_by" in said else None,
         "verdict": said.get("verdict"),
         "changes": [
             {
