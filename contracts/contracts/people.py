@@ -17,8 +17,23 @@ from contracts.values import (
     Value,
 )
 
-Role = Literal["operator", "director", "programmer", "juror", "coordinator", "product manager", "front of house"]
-"""Roles are held for an edition; `operator` alone is held for the deployment."""
+Role = Literal[
+    "operator",
+    "director",
+    "programmer",
+    "juror",
+    "coordinator",
+    "product manager",
+    "front of house",
+    "print traffic",
+    "guest",
+    "fund manager",
+    "market delegate",
+]
+"""Roles are held for an edition; `operator` alone is held for the deployment.
+
+`print traffic` looks after files and copies; a `guest` comes with a film, or sits on a panel.
+"""
 
 AgeBand = Literal["0-12", "13", "14", "15", "16-17", "18-24", "25-39", "40-59", "60-79", "80+"]
 """Years of age, in bands whose borders are the ages at which laws let somebody consent for themselves, and further ones
@@ -53,7 +68,7 @@ class PersonEntered(Event, stream="person", key="person"):
     """Whose account it is: the guardian, or who credited them."""
 
 
-class RoleGiven(Event, stream="person", key="person", version=2):
+class RoleGiven(Event, stream="person", key="person", version=3):
     """A person has a role in an edition, or in the whole deployment."""
 
     person: PersonId
@@ -62,7 +77,7 @@ class RoleGiven(Event, stream="person", key="person", version=2):
     """Null: the whole deployment, for operators."""
 
 
-class RoleTaken(Event, stream="person", key="person", version=2):
+class RoleTaken(Event, stream="person", key="person", version=3):
     """A person no longer has a role."""
 
     person: PersonId

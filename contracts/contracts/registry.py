@@ -19,16 +19,18 @@ PUBLISHED: dict[str, tuple[type[Event], ...]] = {
 }
 
 
-def _with_more_fields(payload: dict[str, Any]) -> dict[str, Any]:
-    """To a version that takes more than the one before, and gives what that lacks its default."""
+def _that_takes_more(payload: dict[str, Any]) -> dict[str, Any]:
+    """To a version that takes more than the one before: further values, or fields that have a default."""
     return payload
 
 
 UPCASTS: dict[tuple[str, int], Upcast] = {
-    ("FilmSubmitted", 1): _with_more_fields,
+    ("FilmSubmitted", 1): _that_takes_more,
     ("CallOpened", 1): opened_with_one_deadline,
-    ("RoleGiven", 1): _with_more_fields,
-    ("RoleTaken", 1): _with_more_fields,
+    ("RoleGiven", 1): _that_takes_more,
+    ("RoleTaken", 1): _that_takes_more,
+    ("RoleGiven", 2): _that_takes_more,
+    ("RoleTaken", 2): _that_takes_more,
 }
 """From (type, version) to the payload of the next version. A version that was ever published stays."""
 

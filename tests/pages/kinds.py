@@ -44,6 +44,7 @@ KINDS = {
     "signing in": Kind("/sign-in"),
     "not signed in": Kind("/sign-in", press="Sign in"),
     "opening an account": Kind("/sign-up", press="Open the account"),
+    "terms": Kind("/terms"),
     "forgotten password": Kind("/password/reset"),
     "nothing there": Kind("/nowhere", status=404),
     "my films": Kind("/my/films", MAKER),

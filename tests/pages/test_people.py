@@ -35,6 +35,7 @@ async def test_an_address_is_confirmed_by_the_link_in_the_letter(
     await visitor.field("E-mail").fill(email)
     await visitor.field("Password").fill(PASSWORD)
     await visitor.field("Time zone").select_option("Asia/Shanghai")
+    await visitor.field("I have read the terms and agree to them").check()
     await visitor.button("Open the account").click()
     await visitor.open("/account")
     await visitor.sees("Please confirm {email}: we have sent a letter with a link there.", email=email)
@@ -58,9 +59,28 @@ async def test_a_guardian_enters_a_child_and_consents(visitor: Visitor, own_fest
     await visitor.sees("Your consent is recorded.")
     await consent.get_by_role("button", name=visitor.say("Withdraw my consent")).click()
     await visitor.sees("Your consent is withdrawn.")
+    await consent.get_by_role("button", name=visitor.say("I consent that they are shown")).click()
+    await visitor.sees("Your consent to pictures is recorded.")
+    await consent.get_by_role("button", name=visitor.say("Withdraw the consent to pictures")).click()
+    await visitor.sees("Your consent to pictures is withdrawn.")
+    await expect(visitor.heading("宝宝")).to_be_visible()
     await visitor.field("Their e-mail").fill("baby@example.org")
     await visitor.button("Invite").click()
     await visitor.sees("Somebody under age stays in their guardian's care.")
+
+
+async def test_somebody_says_of_an_edition_whether_they_may_be_shown_in_its_pictures(
+    visitor: Visitor, own_festival: OwnFestival
+) -> None:
+    await visitor.sign_in(own_festival.account(await own_festival.member(visitor.language)), "/account")
+    asked = visitor.page.locator("li", has=visitor.page.locator(f"input[value='{own_festival.edition}']"))
+    await asked.get_by_role("button", name=visitor.say("I consent that I am shown")).click()
+    await visitor.sees("Your consent to pictures is recorded.")
+    await expect(asked).to_contain_text(visitor.say("I may be shown."))
+    await visitor.meets_no_barrier()
+    await asked.get_by_role("button", name=visitor.say("Withdraw the consent to pictures")).click()
+    await visitor.sees("Your consent to pictures is withdrawn.")
+    await expect(asked.get_by_role("button", name=visitor.say("I consent that I am shown"))).to_be_visible()
 
 
 async def test_a_crew_member_takes_over_their_record(

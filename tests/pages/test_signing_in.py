@@ -39,12 +39,24 @@ async def test_a_newcomer_opens_an_account(visitor: Visitor) -> None:
     await visitor.field("Password").fill("short")
     await visitor.button("Open the account").click()
     await expect(visitor.page.get_by_role("alert")).to_be_focused()
+    await visitor.sees("This needs your agreement.")
+    await expect(visitor.page.locator("#terms-wrong")).to_be_visible()
     await visitor.field("E-mail").fill(f"{uuid4().hex}@example.org")
     await visitor.field("Password").fill("a few words are good")
     await visitor.field("Time zone").select_option("Pacific/Auckland")
+    await visitor.field("I have read the terms and agree to them").check()
     await visitor.button("Open the account").click()
     await visitor.sees("Your account is open. Welcome!")
     await expect(visitor.page.get_by_role("banner")).to_contain_text("Li Na")
+
+
+async def test_the_terms_are_read_from_any_page(visitor: Visitor) -> None:
+    await visitor.open(f"/language/{visitor.language}?to=/")
+    await visitor.page.get_by_role("contentinfo").get_by_role("link", name=visitor.say("Terms and privacy")).click()
+    await expect(visitor.heading("Terms and privacy")).to_be_visible()
+    for part in ("What is kept of you, and why", "Who sees it", "For how long", "Your rights"):
+        await expect(visitor.heading(part)).to_be_visible()
+    await visitor.meets_no_barrier()
 
 
 async def test_a_browser_is_answered_in_its_language_until_another_is_chosen(door: Door) -> None:

@@ -11,11 +11,11 @@ async def test_a_newcomer_opens_an_account_and_signs_out_and_in(town: Town) -> N
     guest = await town.guest()
     await guest.open("/sign-up")
     wrong = await guest.send("/sign-up", 422, name="Li Na", email="li", password="short", language="en")
-    for message in ("This is needed.", "at least 12", "not in the form that is expected"):
+    for message in ("This is needed.", "at least 12", "not in the form that is expected", "This needs your agreement."):
         assert message in wrong.text
     assert 'value="Li Na"' in wrong.text
     record = {"name": "Li Na", "email": "li@example.org", "password": PASSWORD, "language": "en"}
-    welcome = await guest.send("/sign-up", **record, time_zone="Asia/Shanghai")
+    welcome = await guest.send("/sign-up", **record, time_zone="Asia/Shanghai", terms="true")
     assert "Your account is open" in welcome.text
     assert "Li Na" in welcome.text
     assert "li@example.org" in (await guest.open("/account")).text
@@ -38,7 +38,7 @@ async def test_signing_in_leads_to_no_other_site(town: Town, to: str) -> None:
     record = {"/name": "Li", "/email": f"{abs(hash(to))}@example.org", "/password": PASSWORD}
     other = await town.guest()
     await other.open("/sign-up")
-    filled = other.page.form("/sign-up").values | record | {"/language": "en", "/time_zone": "UTC"}
+    filled = other.page.form("/sign-up").values | record | {"/language": "en", "/time_zone": "UTC", "/terms": "true"}
     await other.post("/sign-up", filled)
     await guest.post("/sign-in", values | record)
     assert guest.answer.headers["location"] == "/"

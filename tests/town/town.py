@@ -71,7 +71,7 @@ class Town:
         email = f"{uuid4().hex}@example.org"
         await guest.open("/sign-up")
         record = {"name": name, "email": email, "password": PASSWORD, "language": language}
-        await guest.send("/sign-up", **record, time_zone="Asia/Shanghai")
+        await guest.send("/sign-up", **record, time_zone="Asia/Shanghai", terms="true")
         guest.person = (await self.say("people", "/people/find", {"email": email}))["person"]
         await self.say("people", f"/people/{guest.person}/address/confirm", {})
         if roles:

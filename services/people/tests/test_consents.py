@@ -10,7 +10,7 @@ import pytest
 from contracts.submissions import EditionAnnounced
 from contracts.topics import topic_of
 from contracts.values import Place
-from services.people.tests.desk import PASSWORD, Desk, Someone
+from services.people.tests.desk import PASSWORD, Desk, Someone, account
 from services.people.tests.test_care import born, enter
 from services.people.tests.topics import records_on
 from tests.kit.elsewhere import tell, telling
@@ -53,6 +53,27 @@ async def consent(guardian: Someone, child: str, edition: dict[str, str] = GERMA
 async def history(person: Someone, of: str) -> list[tuple[str, str | None, bool]]:
     shown = await person.see(f"/people/{of}/consents")
     return [(c["kind"], c["edition"], c["withdrawn_at"] is not None) for c in shown["items"]]
+
+
+async def test_who_agrees_to_the_terms_as_they_open_an_account_has_consented_to_them(desk: Desk) -> None:
+    na = await desk.someone(terms=True)
+    [given] = (await na.see(f"/people/{na.person}/consents"))["items"]
+    assert (given["kind"], given["edition"], given["given_by"]) == ("terms", None, na.person)
+    assert [one["kind"] for one in (await na.see("/me/export"))["consents"]] == ["terms"]
+    not_asked, asked_nothing = await desk.someone(), await desk.someone(terms=None)
+    for one in (not_asked, asked_nothing):
+        assert await history(one, one.person) == []
+
+
+async def test_without_the_terms_there_is_no_account_and_all_else_that_is_wrong_is_told_with_it(desk: Desk) -> None:
+    newcomer = Someone(desk.client, "newcomer@example.org")
+    told = {"en": "This needs your agreement.", "zh-CN": "需要您同意。"}
+    for language, words in told.items():
+        declined = account(newcomer.email, password="short", terms=False)
+        refused = await newcomer.post("/accounts", declined, **{"accept-language": language})
+        wrong = {error["pointer"]: error["detail"] for error in refused.json()["errors"]}
+        assert (refused.status_code, wrong["/terms"], set(wrong)) == (422, words, {"/terms", "/password"})
+    assert not await desk.look("SELECT count(*) FROM persons WHERE email = $1", newcomer.email)
 
 
 @pytest.mark.usefixtures("editions")

@@ -78,6 +78,11 @@ def test_no_event_holds_a_name_an_address_or_a_hash() -> None:
     assert "hash" not in repr(opening(NA)).replace("password_hash", "")
 
 
+def test_who_agrees_to_the_terms_consents_with_the_account_in_one_decision() -> None:
+    agreeing = opening(NA).model_copy(update={"terms": True})
+    assert Log().told(agreeing) == ["AccountOpened", "PersonChanged", "ConsentGiven"]
+
+
 def test_an_account_is_opened_once() -> None:
     assert Log.with_accounts(NA).refuses("account-exists", opening(NA))
 

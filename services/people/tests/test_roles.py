@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from services.people.tests.authenticator import Authenticator
 from services.people.tests.desk import PASSWORD, Desk
 from services.people.tests.test_passkeys import made
@@ -30,6 +32,18 @@ async def test_a_director_sees_who_gave_and_took_which_role_in_the_edition(desk:
     assert (first["role"], first["edition"], first["given_by"]) == ("operator", None, None)
     assert (await na.post("/me/forget", {"password": PASSWORD})).status_code == 200
     assert len((await director.see("/roles", following=na, **HERE))["items"]) == 1
+
+
+@pytest.mark.parametrize("role", ["print traffic", "guest", "fund manager", "market delegate"])
+async def test_whoever_comes_to_a_festival_or_works_there_gets_a_role_from_its_director(desk: Desk, role: str) -> None:
+    director, na = await desk.with_role("director"), await desk.someone()
+    assert (await director.post(f"/people/{na.person}/roles", {"role": role, **HERE})).status_code == 200
+    await na.sign_in(following=director)
+    assert (await na.get("/me/roles")).json() == {"items": [{"role": role, **HERE}]}
+    assert (await director.see("/roles", **HERE))["items"][-1]["role"] == role
+    assert (await director.post(f"/people/{na.person}/roles/take", {"role": role, **HERE})).status_code == 200
+    await na.sign_in(following=director)
+    assert (await na.get("/me/roles")).json() == {"items": []}
 
 
 async def test_somebody_takes_along_all_that_is_kept_of_them_and_nothing_of_others(desk: Desk) -> None:

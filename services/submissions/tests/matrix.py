@@ -8,6 +8,8 @@ from services.submissions.tests.office import ANNOUNCEMENT, CHOICE, DETAILS, EDI
 from tests.matrix.callers import CONFIRMED, DIRECTOR, EVERYONE, MAKER, OPERATOR, SELECTORS, SIGNED_IN, person
 from tests.matrix.row import Row
 
+KEEPERS = SELECTORS | {"print traffic"}
+
 LATER = (datetime.now(UTC) + timedelta(days=60)).isoformat()
 FILM, DRAFT = str(UUID(int=101)), str(UUID(int=102))
 """The maker's: a film that was submitted, and the draft of another."""
@@ -37,7 +39,7 @@ ROWS = (
     Row("POST /calls/{call}/extend", may=DIRECTOR, body={"deadlines": [LATER]}),
     Row("POST /calls/{call}/check", may=SIGNED_IN, body={"details": DETAILS}),
     Row("POST /calls/{call}/fee", may=SIGNED_IN, body={}),
-    # Drafts and files: their maker's alone; what was submitted, those watch who select
+    # Drafts and files: their maker's alone; what was submitted, those watch who select or keep them
     Row("GET /drafts", may=SIGNED_IN, hides="{draft}"),
     Row("GET /drafts/{draft}", may=MAKER),
     Row("PUT /drafts/{draft}", may=MAKER, body={"call": "mina-call", "entered": {}}),
@@ -50,14 +52,14 @@ ROWS = (
     Row("HEAD /uploads/{upload}", may=MAKER, headers=TUS),
     Row("PATCH /uploads/{upload}", may=MAKER, headers={**BYTES, "upload-offset": "0"}, body=b""),
     Row("DELETE /uploads/{upload}", may=MAKER, headers=TUS),
-    Row("GET /films/{film}/files", may=SELECTORS | MAKER),
+    Row("GET /films/{film}/files", may=KEEPERS | MAKER),
     Row("GET /films/{film}/screener-link", may=SELECTORS | MAKER),
     Row("PUT /films/{film}/screener-link", may=MAKER, body={"link": "https://films.example.org/1"}),
     Row("DELETE /films/{film}/screener-link", may=MAKER),
     Row("GET /files/{file}/content", may=MAKER),
     Row("HEAD /files/{file}/content", may=MAKER),
     Row("GET /files/{file}/poster", may=MAKER),
-    Row("POST /files/{file}/viewings", may=SELECTORS),
+    Row("POST /files/{file}/viewings", may=KEEPERS),
     Row("POST /files/{file}/removal", may=MAKER),
     # Films
     Row("POST /films", may=CONFIRMED, body=NEW_FILM),
@@ -65,7 +67,7 @@ ROWS = (
     Row("GET /films/mine", may=SIGNED_IN, hides="{film}"),
     Row("GET /films/{film}", may=SELECTORS | MAKER),
     Row("GET /films/{film}/answers", may=SELECTORS | MAKER),
-    Row("GET /films/{film}/findings", may=SELECTORS | MAKER),
+    Row("GET /films/{film}/findings", may=KEEPERS | MAKER),
     Row("GET /films/{film}/revisions", may=SELECTORS | MAKER),
     Row("GET /films/{film}/history", may=SELECTORS | MAKER),
     Row("POST /films/{film}/revisions", may=MAKER, body={"details": DETAILS}),
@@ -119,7 +121,7 @@ ROWS = (
     ),
     Row("GET /film-export?edition={edition}", may=SELECTORS),
     Row("POST /films/{film}/eligibility", may=SELECTORS, body={"finding": "eligible"}),
-    Row("POST /films/{film}/final-file", may=SELECTORS, body={"file": FILM, "reason": "Longer end credits."}),
+    Row("POST /films/{film}/final-file", may=KEEPERS, body={"file": FILM, "reason": "Longer end credits."}),
     Row("POST /films/{film}/decision", may=SELECTORS, body=CHOICE),
     Row("GET /editions/{edition}/places", may=SELECTORS),
     Row("POST /editions/{edition}/sections/{section}/waitlist", may=SELECTORS, body={"films": []}),

@@ -14,7 +14,7 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.problems import FieldError, Problem
 from eventkit.http.reading import Reader, found
 from people.adapters.passwords import hash_of
-from people.api.bodies import NewPassword
+from people.api.bodies import Agreed, NewPassword
 from people.api.joining import Joining
 from people.domain.record import Email, OpenAccount
 from people.state.accounts import account_at
@@ -30,6 +30,8 @@ class NewAccount(Body):
     password: NewPassword
     language: Language
     time_zone: TimeZone
+    terms: Agreed | None = None
+    """Whether the person agrees to the terms; null: they were not asked."""
 
 
 class Address(Body):
@@ -70,9 +72,11 @@ async def open_account(account: NewAccount, commands: Joining) -> AccountDone:
     """By anyone."""
     person = commands.new_id("person")
     password_hash = await hash_of(account.password.get_secret_value())
-    record = account.model_dump(exclude={"password"})
+    record = account.model_dump(exclude={"password", "terms"})
     async with address_of_its_own():
-        answer = await commands.send(OpenAccount(person=person, password_hash=password_hash, **record))
+        answer = await commands.send(
+            OpenAccount(person=person, password_hash=password_hash, terms=account.terms is True, **record)
+        )
     return commands.made(AccountDone, answer, person=person)
 
 

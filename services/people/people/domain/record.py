@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints
 
 from contracts.event import Event, stream_name
-from contracts.people import AccountOpened
+from contracts.people import AccountOpened, ConsentGiven
 from contracts.values import Language, Line, PersonId, TimeZone
 from eventkit.deciding import Command, Refusal, Row, States, refuse
 from people.domain.addresses import asking_for, asking_once_for, calling_off
@@ -72,6 +72,8 @@ class OpenAccount(Command):
     language: Language
     time_zone: TimeZone
     password_hash: str | None = Field(repr=False)
+    terms: bool = False
+    """Whether they agreed to the terms; those who were not asked have not."""
 
     def streams(self) -> tuple[str, ...]:
         return record_and_person(self.person)
@@ -79,7 +81,10 @@ class OpenAccount(Command):
     def decide(self, states: States) -> Sequence[Event]:
         if states.get(Person, self.person):
             raise Refusal("account-exists", "This account was opened before.")
-        return [AccountOpened(person=self.person, confirmed=self._confirmed), PersonChanged(person=self.person)]
+        opened = AccountOpened(person=self.person, confirmed=self._confirmed), PersonChanged(person=self.person)
+        if not self.terms:
+            return opened
+        return [*opened, ConsentGiven(person=self.person, kind="terms", edition=None, by=self.person)]
 
     @property
     def _confirmed(self) -> bool:

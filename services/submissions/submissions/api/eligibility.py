@@ -15,7 +15,7 @@ from eventkit.http.reading import Reader, found, wait_for
 from eventkit.texts import Texts
 from submissions.api.credited import wait_for_credited
 from submissions.api.known import FilmInPath
-from submissions.api.roles import must_see
+from submissions.api.roles import keeps, must_see
 from submissions.api.stated import Stated, stated_of
 from submissions.domain.eligibility import Entry, findings
 from submissions.projections.calls import calls, terms_and_place
@@ -125,9 +125,10 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
 
 @router.get("/films/{film}/findings", response_model=FoundOfFilm)
 async def show_findings(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
-    """All that a submitted film does not meet, as it is now, and what was found of it last. For its submitter and the
-    edition's staff, who see by whom."""
-    must_see(principal, known)
+    """All that a submitted film does not meet, as it is now, and what was found of it last. For its submitter,
+    those who keep the edition's files, and those who select its films: these see by whom."""
+    if not keeps(principal, known.edition):
+        principal.must_be(known.submitter)
     for handler in (films, files, final_files, calls, editions, guarding, guardians):
         await wait_for(request, db, handler.name)
     terms, found_now = await findings_now(db, known)

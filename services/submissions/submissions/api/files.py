@@ -17,7 +17,7 @@ from eventkit.http.reading import Reader, wait_for
 from submissions.adapters.objects import Gone
 from submissions.api.known import film_by_id, writer_of
 from submissions.api.ranges import Unsatisfiable, asked
-from submissions.api.roles import selects
+from submissions.api.roles import keeps
 from submissions.api.seals import Seal
 from submissions.api.stores import store_of, told_plainly
 from submissions.api.viewing import FileInPath, Watched, may_open_viewing
@@ -99,11 +99,11 @@ class Viewing(Done):
 
 @router.get("/films/{film}/files", response_model=FilesOfFilm)
 async def list_files(request: Request, principal: SignedIn, film: FilmId, db: Reader) -> dict[str, Any]:
-    """To the film's maker, with what is still on its way; to those who select films, once it is submitted, without the
-    names that files had on their owner's machine."""
+    """To the film's maker, with what is still on its way; to those who select films or keep their files, once
+    it is submitted, without the names that files had on their owner's machine."""
     maker = await writer_of(request, film)
     if principal.person != maker:
-        return await _for_selectors(request, principal, film, db)
+        return await _for_keepers(request, principal, film, db)
     await wait_for(request, db, files.name)
     stored = await files_of_film(db, film, maker)
     names = await names_of(db, maker, (one["file"] for one in stored))
@@ -125,9 +125,9 @@ async def list_files(request: Request, principal: SignedIn, film: FilmId, db: Re
     }
 
 
-async def _for_selectors(request: Request, principal: Principal, film: FilmId, db: Any) -> dict[str, Any]:
+async def _for_keepers(request: Request, principal: Principal, film: FilmId, db: Any) -> dict[str, Any]:
     submitted = await film_by_id(request, film)
-    if submitted is None or not selects(principal, submitted.edition):
+    if submitted is None or not keeps(principal, submitted.edition):
         raise Problem(403, "not-yours", "This belongs to someone else.")
     await wait_for(request, db, files.name)
     stored = await files_of_film(db, film, submitted.submitter)
@@ -136,7 +136,8 @@ async def _for_selectors(request: Request, principal: Principal, film: FilmId, d
 
 @router.post("/files/{file}/viewings", status_code=201)
 async def open_viewing(request: Request, principal: SignedIn, file: FileInPath, commands: Sending) -> Viewing:
-    """By those who select films; it is noted who watched. Answers with a link for this person alone."""
+    """By those who select films or keep their files; it is noted who watched. Answers with a link for this
+    person alone."""
     await may_open_viewing(request, principal, file)
     viewing = commands.new_id("viewing")
     answer = await commands.send(BeginViewing(file=file.file, viewer=principal.person, viewing=viewing))

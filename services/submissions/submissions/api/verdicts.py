@@ -12,7 +12,7 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.reading import wait_for_all
 from submissions.api.eligibility import findings_now
 from submissions.api.known import FilmInPath
-from submissions.api.roles import SELECTORS
+from submissions.api.roles import KEEPERS, SELECTORS
 from submissions.domain.final_file import AcceptFinalFile
 from submissions.domain.verdict import DisqualifyFilm, FindEligibility, Finding
 from submissions.projections.calls import calls
@@ -63,8 +63,8 @@ async def finding_on(db: Any, known: KnownFilm, new: NewFinding) -> FindEligibil
 
 @router.post("/films/{film}/final-file")
 async def accept_final_file(principal: SignedIn, known: FilmInPath, accepted: FinalFile, commands: Sending) -> Done:
-    """By a programmer or director of its edition: it may be shown though it is not as long as what was selected."""
-    principal.must_have(*SELECTORS, edition=known.edition)
+    """By those who keep the edition's files: it may be shown though it is not as long as what was selected."""
+    principal.must_have(*KEEPERS, edition=known.edition)
     command = AcceptFinalFile(film=known.film, edition=known.edition, **dict(accepted))
     return commands.done(await commands.send(command))
 

@@ -10,7 +10,7 @@ from contracts.values import FileId, PersonId, RoundId
 from eventkit.http.principal import Principal, SignedIn
 from eventkit.http.problems import Problem
 from eventkit.http.reading import found, known
-from submissions.api.roles import SELECTORS
+from submissions.api.roles import KEEPERS
 from submissions.api.seals import Seal
 from submissions.projections.blind_copies import blind_copy_of
 from submissions.projections.files import KnownFile, files, known_file
@@ -32,12 +32,12 @@ def not_yours() -> Problem:
 
 
 async def may_open_viewing(request: Request, principal: Principal, file: KnownFile) -> None:
-    """Those who select films of the edition it was submitted to; a 403 problem for others, and for a juror among them
-    who is tied to the film."""
+    """Those who select films of the edition it was submitted to, or keep their files; a 403 problem for others, and for
+    a juror among them who is tied to the film."""
     film = await known(request, lambda db: known_film(db, file.film), films)
     if film is None or film.submitter != file.owner:
         raise not_yours()
-    principal.must_have(*SELECTORS, edition=film.edition)
+    principal.must_have(*KEEPERS, edition=film.edition)
     if ("juror", film.edition) in principal.roles:
         async with request.app.state.runtime.database.acquire() as db:
             if await tie_of(db, film.film, principal.person):

@@ -37,6 +37,7 @@ from web.api import (
     partners,
     passkeys,
     password,
+    pictures,
     places,
     programme,
     proposals,
@@ -55,14 +56,15 @@ from web.api import (
     static,
     statistics,
     submit,
+    terms,
     uploads,
     vote,
     watching,
 )
 
-PUBLIC = (home, programme, call, films, awards, laurels, square, proposals, chain, static)
+PUBLIC = (home, programme, call, films, awards, laurels, square, proposals, chain, terms, static)
 ACCESS = (sign_in, sign_up, password, confirming, own_password, own_sessions, passkeys, elsewhere)
-ACCOUNTS = (account, care, exporting, inbox)
+ACCOUNTS = (account, care, pictures, exporting, inbox)
 MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose, vote)
 SELECTING = (selection, several, duplicates, importing, awards_desk, places, announcement, statistics, eligibility)
 JURIES = (watching, juries, new_round, rounds, round_terms, companies, judging)

@@ -10,6 +10,7 @@ from web.adapters.sessions import describe, end_sessions_of
 from web.api import cookies
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
+from web.api.pictures import pictures_of
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
 from web.api.returning import redirect
@@ -37,6 +38,7 @@ async def _show(
     consents = (await calls.get("people", "people", person["person"], "consents"))["items"]
     async with request.app.state.runtime.database.acquire() as db:
         roles = [(role["role"], await _edition_name(db, role["edition"])) for role in held]
+        pictures = await pictures_of(db, consents)
     return await page(
         request,
         visitor,
@@ -45,6 +47,7 @@ async def _show(
         person=person,
         roles=roles,
         newsletter=any(one["kind"] == "newsletter" and not one["withdrawn_at"] for one in consents),
+        pictures=pictures,
         operator="operator" in [role["role"] for role in held],
         form=form or Form(),
         record=record or Form(),

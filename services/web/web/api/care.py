@@ -1,32 +1,26 @@
 """People in the viewer's care: children and crew without accounts, and what a guardian consents to for them."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from web.adapters.services import Mendable
+from web.api.back import Back
 from web.api.calling import Calling, Calls
+from web.api.pictures import pictures_of
 from web.api.posted import Posted, PostedForm
 from web.api.rendering import page
-from web.api.returning import own_path, redirect
+from web.api.returning import redirect
 from web.api.visitor import Visiting, Visitor
 from web.pages import addresses
 from web.pages.fields import Form, body_of
 from web.projections.editions import NAMES
 
 router = APIRouter()
-
-
-def _back(back: Annotated[str, Query()] = "") -> str:
-    """What the page was opened from, to go on with: a path of ours, or none."""
-    return own_path(back) if back else ""
-
-
-Back = Annotated[str, Depends(_back)]
 
 
 async def _in_care(calls: Calls) -> list[dict[str, Any]]:
@@ -70,9 +64,10 @@ async def _show(
     given = {one["edition"] for one in consents if one["kind"] == "guardian" and not one["withdrawn_at"]}
     async with request.app.state.runtime.database.acquire() as db:
         editions = [(row["edition"], orjson.loads(row["name"])) for row in await db.fetch(NAMES)]
+        pictures = await pictures_of(db, consents)
     return await page(
         request, visitor, "in_care.html", status,
-        someone=someone, form=form or Form(), editions=editions, given=given, back=back,
+        someone=someone, form=form or Form(), editions=editions, given=given, pictures=pictures, back=back,
     )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "care-forgotten": ("info", N_("Everything about this person is erased.")),
     "guardian-consented": ("good", N_("Your consent is recorded.")),
     "guardian-withdrew": ("info", N_("Your consent is withdrawn.")),
+    "pictures-consented": ("good", N_("Your consent to pictures is recorded.")),
+    "pictures-withdrew": ("info", N_("Your consent to pictures is withdrawn.")),
     "role-given": ("good", N_("The role is given. It counts from the next sign-in on.")),
     "role-taken": ("info", N_("The role is taken. It may still work for a quarter of an hour.")),
     "account-erased": ("info", N_("Your account is erased, with everything that was known of you.")),

@@ -1,5 +1,7 @@
 """Opening an account."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
@@ -26,7 +28,8 @@ async def show_sign_up(request: Request, visitor: Visiting) -> Response:
 @router.post(addresses.SIGN_UP)
 async def sign_up(request: Request, visitor: Visiting, posted: PostedForm) -> Response:
     """The account is opened, and whoever opened it signed in."""
-    services, account = request.state.services, body_of(posted.values)
+    services, values = request.state.services, posted.values
+    account: dict[str, Any] = {**body_of(values), "terms": "/terms" in values}
     new = Asked("people", "/accounts", "POST", body=account, key=posted.key, language=visitor.language)
     try:
         await services.ask(new)

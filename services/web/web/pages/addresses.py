@@ -11,6 +11,7 @@ HOME = "/"
 SIGN_IN = "/sign-in"
 SIGN_UP = "/sign-up"
 SIGN_OUT = "/sign-out"
+TERMS = "/terms"
 RESET_REQUEST = "/password/reset"
 NEW_PASSWORD = "/password/new"
 ACCOUNT = "/account"
@@ -267,6 +268,11 @@ def in_care(person: UUID | str, back: str = "") -> str:
 
 def care_action(person: UUID | str, action: Literal["invite", "forget", "consent", "withdraw"], back: str = "") -> str:
     return with_query(f"{CARE}/{person}/{action}", back=back)
+
+
+def pictures(person: UUID | str, withdraw: bool = False, back: str = "") -> str:
+    """Gives or withdraws the consent that somebody is shown; `back` as of `in_care`."""
+    return with_query(f"/account/pictures/{person}" + ("/withdraw" if withdraw else ""), back=back)
 
 
 def roles(edition: str | None = None) -> str:

@@ -112,6 +112,7 @@ FIELDS = {
     "new_password": N_("New password"),
     "time_zone": N_("Time zone"),
     "confirmed": N_("Confirmation"),
+    "terms": N_("Terms"),
     "birth_date": N_("Birth date"),
     "/films": N_("Films to judge"),
     "/until": N_("Jurors are done by"),

@@ -156,6 +156,10 @@ ROLES = {
     "coordinator": N_("Programme coordinator"),
     "product manager": N_("Product manager"),
     "front of house": N_("Front of house"),
+    "print traffic": N_("Print traffic"),
+    "guest": N_("Guest"),
+    "fund manager": N_("Fund manager"),
+    "market delegate": N_("Market delegate"),
 }
 
 CHANGES = {"new": N_("New"), "moved": N_("Moved"), "cancelled": N_("Cancelled"), "changed": N_("Changed")}
