@@ -96,5 +96,5 @@ class AnyCocreation(AnyOrder):
                 assert event.track in TRACKS
 
 
-AnyCocreation.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+AnyCocreation.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestAnyCocreation = AnyCocreation.TestCase

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.event import Event, stream_name
@@ -161,7 +161,6 @@ commands = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(commands, max_size=20))
 def test_whatever_happens_there_is_an_operator_once_there_was_one(tried: list[Command]) -> None:
     log = Log.with_accounts(NA, BO, CY)

@@ -131,4 +131,4 @@ def _days_held(days: Mapping[str, HallDay], screening: UUID) -> tuple[tuple[str,
 
 
 TestScheduleDesk = ScheduleDesk.TestCase
-TestScheduleDesk.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestScheduleDesk.settings = settings(max_examples=40, stateful_step_count=25)

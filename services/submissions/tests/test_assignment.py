@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import product
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from submissions.domain.jury.assignment import Given, assign
@@ -24,7 +24,6 @@ def loads(given: Given, jurors: list[UUID]) -> list[int]:
 
 
 @given(st.integers(0, 40), st.integers(1, 9), st.integers(1, 5))
-@settings(deadline=None)
 def test_every_film_has_its_jurors_and_loads_differ_by_one_at_most(films: int, jurors: int, each: int) -> None:
     made = assign(works(films), people(jurors), each)
     assert all(len(film) == min(each, jurors) for film in made.values())
@@ -33,7 +32,6 @@ def test_every_film_has_its_jurors_and_loads_differ_by_one_at_most(films: int, j
 
 
 @given(st.data(), st.integers(0, 12), st.integers(1, 6), st.integers(1, 3))
-@settings(deadline=None)
 def test_nobody_is_given_a_film_they_are_tied_to_and_it_is_as_even_as_that_allows(
     data: st.DataObject, films: int, jurors: int, each: int
 ) -> None:
@@ -52,7 +50,6 @@ def test_nobody_is_given_a_film_they_are_tied_to_and_it_is_as_even_as_that_allow
 
 
 @given(st.integers(2, 8), st.integers(0, 30), st.integers(2, 4))
-@settings(deadline=None)
 def test_jurors_hang_together_by_the_films_they_share(jurors: int, more: int, each: int) -> None:
     made = assign(works(2 * jurors + more), people(jurors), each)
     reached, waiting = set[UUID](), [people(1)[0]]

@@ -5,7 +5,7 @@ from fractions import Fraction
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.submissions import AwardGiven
@@ -141,7 +141,6 @@ def test_the_working_is_a_weighted_average() -> None:
 FIGURES = st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=60), min_size=1, max_size=12)
 
 
-@settings(deadline=None)
 @given(FIGURES, st.integers(0, 11))
 def test_one_more_ballot_of_five_stars_never_takes_a_film_down(ballots: list[list[int]], which: int) -> None:
     which %= len(ballots)
@@ -151,7 +150,6 @@ def test_one_more_ballot_of_five_stars_never_takes_a_film_down(ballots: list[lis
     assert _place(more, which) <= _place(before, which)
 
 
-@settings(deadline=None)
 @given(FIGURES)
 def test_there_always_is_a_winner_and_the_order_of_the_films_says_nothing(ballots: list[list[int]]) -> None:
     figures = [figure(n, len(each), sum(each)) for n, each in enumerate(ballots)]

@@ -8,7 +8,7 @@ from uuid import uuid4
 import av
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.people import OrganisationRegistered
@@ -173,7 +173,6 @@ async def test_whoever_sees_the_submissions_does_not_judge_blind(planted: Plante
     assert (refused.status_code, refused.json()["code"]) == (422, "juror-sees-names")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.lists(st.sampled_from(["Anna Canary", "王小明", "Åse Ö", "O'Neill"]), max_size=3))
 def test_no_name_is_left_in_a_text(text: str, names: list[str]) -> None:
     for name in names:

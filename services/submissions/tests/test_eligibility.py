@@ -329,7 +329,7 @@ def test_every_kind_of_rule_and_all_that_can_be_found_is_among_what_is_thought_u
     assert asked_of == all_asked
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some_rules, around, entries)
 def test_all_that_fails_alone_fails_together_and_nothing_else(
     asked: list[Rule], beside: dict[str, Any], film: Entry
@@ -342,7 +342,7 @@ def test_all_that_fails_alone_fails_together_and_nothing_else(
     assert together == (*shown, *of_languages, *of_category, *of_rules)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(some_rules.flatmap(lambda asked: st.tuples(st.just(asked), st.permutations(asked))), around, entries)
 def test_in_whatever_order_rules_stand_the_same_is_found(
     orders: tuple[list[Rule], list[Rule]], beside: dict[str, Any], film: Entry
@@ -351,7 +351,7 @@ def test_in_whatever_order_rules_stand_the_same_is_found(
     assert sorted(map(repr, one)) == sorted(map(repr, other))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(some_rules, around, rules, st.integers(0, 12), entries)
 def test_one_more_rule_takes_no_failure_away(
     asked: list[Rule], beside: dict[str, Any], more: Rule, at: int, film: Entry

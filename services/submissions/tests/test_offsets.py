@@ -74,7 +74,7 @@ async def test_an_upload_stands_where_its_model_does(folder: Path, office: Offic
     uploads: list[str] = []
 
     @given(st.lists(STEPS, max_size=10))
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     def always(steps: list[tuple[str, int]]) -> None:
         uploads.append(asyncio.run_coroutine_threadsafe(go_through(maker, steps), loop).result())
 

@@ -194,5 +194,5 @@ class AnyPlaces(AnyOrder):
         return self.decisions.states[f"film-{film(number)}"]
 
 
-AnyPlaces.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+AnyPlaces.TestCase.settings = settings(max_examples=50, stateful_step_count=30)
 TestAnyPlaces = AnyPlaces.TestCase

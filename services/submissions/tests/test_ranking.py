@@ -3,7 +3,7 @@
 from fractions import Fraction
 from uuid import UUID
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from submissions.domain.jury.ranking import Votes, rank
@@ -29,21 +29,18 @@ def places(votes: Votes) -> list[tuple[UUID, int]]:
 
 
 @given(tables, jurors, st.fractions(-20, 20, max_denominator=6))
-@settings(deadline=None)
 def test_a_constant_added_to_all_scores_of_a_juror_changes_no_rank(votes: Table, juror: UUID, more: Fraction) -> None:
     moved = {f: {j: s + more if j == juror else s for j, s in given.items()} for f, given in votes.items()}
     assert places(moved) == places(votes)
 
 
 @given(tables, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_in_which_votes_come_does_not_matter(votes: Table, random: object) -> None:
     shuffled = {film: dict(reversed(given.items())) for film, given in reversed(votes.items())}
     assert rank(shuffled) == rank(votes)
 
 
 @given(tables)
-@settings(deadline=None)
 def test_what_was_found_fits_the_votes_as_well_as_can_be(votes: Table) -> None:
     found = rank(votes)
     leniency = {one.juror: one.leniency for one in found.jurors}
@@ -61,7 +58,6 @@ def test_what_was_found_fits_the_votes_as_well_as_can_be(votes: Table) -> None:
 
 
 @given(st.dictionaries(films, scores, min_size=2), st.dictionaries(jurors, scores, min_size=2), st.data())
-@settings(deadline=None)
 def test_jurors_who_differ_by_their_measure_alone_are_seen_through(
     worth: dict[UUID, Fraction], lenient: dict[UUID, Fraction], data: st.DataObject
 ) -> None:

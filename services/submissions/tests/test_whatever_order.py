@@ -233,5 +233,5 @@ class AnyFestival(AnyOrder):
                 assert event.film not in shown
 
 
-AnyFestival.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+AnyFestival.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
 TestAnyFestival = AnyFestival.TestCase
