@@ -15,7 +15,8 @@ HOW_TO = """
     Row("{route}", may=DIRECTOR, body={{...}}),
 
 `may` names callers of tests/matrix/callers.py. The body has to be so good that nothing but the caller can be wrong;
-what "{{film}}" in it or in the path stands for is made in services/{service}/tests/test_matrix.py."""
+what "{{film}}" in it or in the path stands for is made where the table is asked: in test_matrix.py of
+services/{service}/tests, or for web of tests/town. A form's body is its fields: {{"/reason": "..."}}."""
 
 
 @dataclass(frozen=True)

@@ -121,8 +121,8 @@ async def test_no_page_of_a_juror_of_a_blind_round_has_a_name(town: Town, tmp_pa
             assert answers[-1].status_code == 200, path
         things = {
             "edition": edition, "call": edition, "film": film, "draft": film, "proposal": film, "plan": film,
-            "file": screener, "of": of, "person": juror.person, "language": "en", "variant": "dark", "form": "svg",
-            "kind": "csv", "provider": "none",
+            "file": screener, "subtitles": subtitles, "of": of, "person": juror.person, "language": "en",
+            "variant": "dark", "form": "svg", "kind": "csv", "provider": "none",
         }  # fmt: skip
         for path in (filled(route, things) for route in ROUTES):
             assert "{" not in path, f"{path}: say here what it names"

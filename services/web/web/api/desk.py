@@ -55,7 +55,8 @@ class DeskFilm(BaseModel):
     stage: str
     section: str | None
     submitted_at: datetime
-    decision: Decision | None
+    decision: Decision | None = None
+    """Submissions shows it to the staff alone: who has sent the desk's form without being of it is refused there."""
 
     @property
     def outcomes(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from starlette.datastructures import FormData, UploadFile
 
 from contracts.values import EditionId
+from eventkit.http.problems import Problem
 from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
@@ -40,6 +41,8 @@ async def _show(
     ran: bool = False,
     status: int = 200,
 ) -> Response:
+    if "selection" not in visitor.desks(edition):
+        raise Problem(403, "role-missing")
     async with request.app.state.runtime.database.acquire() as db:
         about = await edition_of(db, edition)
         terms = await calls_of_edition(db, edition)

@@ -124,6 +124,6 @@ async def recuse(
     return redirect(request, jury_addresses.MY_ROUNDS, "recused")
 
 
-@router.get("/rounds/{of}/subtitles/{file}")
-async def show_subtitles(request: Request, visitor: Visiting, of: UUID, file: UUID) -> Response:
-    return await passed(request, visitor, path_of("rounds", of, "subtitles", file))
+@router.get("/rounds/{of}/subtitles/{subtitles}")
+async def show_subtitles(request: Request, visitor: Visiting, of: UUID, subtitles: UUID) -> Response:
+    return await passed(request, visitor, path_of("rounds", of, "subtitles", subtitles))

@@ -22,6 +22,8 @@ SAID = frozenset(
      "upload-length", "upload-offset", "upload-metadata", "upload-checksum"]
 )  # fmt: skip
 """Headers that go on with a request."""
+OF_A_BODY = frozenset(["content-type", "content-length"])
+"""Those of them that do not where what they speak of stays here."""
 ANSWERED = frozenset(
     ["accept-ranges", "cache-control", "content-disposition", "content-language", "content-length", "content-range",
      "content-security-policy", "content-type", "cross-origin-resource-policy", "etag", "location", "retry-after",
@@ -40,7 +42,8 @@ async def passed(
         raise SignInNeeded
     services: Services = request.state.services
     bearer = await access_token(request.app.state.runtime.database, services, visitor.session)
-    headers = {name: value for name, value in request.headers.items() if name in SAID}
+    said = SAID if content is not None else SAID - OF_A_BODY
+    headers = {name: value for name, value in request.headers.items() if name in said}
     headers |= {"authorization": f"Bearer {bearer}", "accept-language": visitor.language}
     answer = await services.open("submissions", request.method, path, query, headers, content)
     back = {name: value for name, value in answer.headers.items() if name in ANSWERED}
