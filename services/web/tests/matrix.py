@@ -57,6 +57,7 @@ ROWS = (
     # For everybody
     Row("GET /", may=EVERYONE),
     Row("GET /language/{tag}", may=EVERYONE),
+    Row("GET /terms", may=EVERYONE),
     Row("GET /editions/{edition}/programme", may=EVERYONE),
     Row("GET /calls/{call}", may=EVERYONE),
     Row("GET /editions/{edition}/awards", may=EVERYONE),
@@ -120,6 +121,8 @@ ROWS = (
     Row("POST /account/care/{person}/consent", may=MAKER, body={"/edition": "{edition}"}),
     Row("POST /account/care/{person}/withdraw", may=MAKER, body={"/edition": "{edition}"}),
     Row("POST /account/care/{person}/forget", may=MAKER),
+    Row("POST /account/pictures/{person}", may=MAKER, body={"/edition": "{edition}"}),
+    Row("POST /account/pictures/{person}/withdraw", may=MAKER, body={"/edition": "{edition}"}),
     # Films of one's own
     Row("GET /calls/{call}/submit", may=SIGNED_IN, hides="{draft}"),
     Row("GET /drafts/{draft}", may=MAKER),
