@@ -13,7 +13,7 @@ NewPassword = Annotated[SecretStr, Field(min_length=12, max_length=200)]
 
 def _agreed(said: bool) -> bool:
     if not said:
-        raise PydanticCustomError("not_agreed", "Without it there is no account.")
+        raise PydanticCustomError("not_agreed", "not agreed")
     return said
 
 
