@@ -1,6 +1,8 @@
 """What people are told, in their inbox."""
 
 import asyncio
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from playwright.async_api import expect
 
@@ -10,6 +12,9 @@ from tests.pages.own_festival import OwnFestival
 from tests.pages.visitor import Visitor
 
 pytestmark = IN_BROWSER
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+"""Where the members of a test's festival are."""
 
 
 async def test_messages_come_unread_and_are_read_one_by_one_or_all(visitor: Visitor, own_festival: OwnFestival) -> None:
@@ -27,6 +32,9 @@ async def test_messages_come_unread_and_are_read_one_by_one_or_all(visitor: Visi
     await expect(badge).to_contain_text("2")
     about = {"en": "we have received “A tram line”", "zh-Hans": "已收到您报名的《A tram line》"}[visitor.language]
     film = messages.filter(has=visitor.page.get_by_role("heading", name=about))
+    shown = film.locator("time").first
+    sent = datetime.fromisoformat(await shown.get_attribute("datetime") or "")
+    await expect(shown).to_contain_text(f"{sent.astimezone(SHANGHAI):%H:%M}")
     await film.get_by_role("button", name=visitor.say("Mark as read")).click()
     await expect(unread).to_have_count(1)
     await expect(badge).to_contain_text("1")

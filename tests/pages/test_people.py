@@ -69,10 +69,13 @@ async def test_a_guardian_enters_a_child_and_consents(visitor: Visitor, own_fest
     await visitor.sees("Somebody under age stays in their guardian's care.")
 
 
-async def test_somebody_says_of_an_edition_whether_they_may_be_shown_in_its_pictures(
+async def test_somebody_agrees_to_the_terms_and_says_of_an_edition_whether_they_may_be_shown_in_its_pictures(
     visitor: Visitor, own_festival: OwnFestival
 ) -> None:
     await visitor.sign_in(own_festival.account(await own_festival.member(visitor.language)), "/account")
+    await visitor.button("I have read the terms and agree to them").click()
+    await visitor.sees("Your agreement to the terms is recorded.")
+    await expect(visitor.button("I have read the terms and agree to them")).to_have_count(0)
     asked = visitor.page.locator("li", has=visitor.page.locator(f"input[value='{own_festival.edition}']"))
     await asked.get_by_role("button", name=visitor.say("I consent that I am shown")).click()
     await visitor.sees("Your consent to pictures is recorded.")

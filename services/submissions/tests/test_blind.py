@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.people import OrganisationRegistered
+from contracts.people import OrganisationRegistered, Role
 from services.submissions.tests.cutting_room import Maker, maker_of_draft
 from services.submissions.tests.jury_room import JuryRoom, person
 from services.submissions.tests.matrix import ROWS
@@ -163,9 +163,10 @@ async def test_staff_and_jurors_of_other_rounds_get_the_film_with_its_names(plan
     assert (await programmer.post(f"/files/{planted.files['screener']}/viewings")).status_code == 201
 
 
-async def test_whoever_sees_the_submissions_does_not_judge_blind(planted: Planted) -> None:
+@pytest.mark.parametrize("role", ["programmer", "print traffic"])
+async def test_whoever_sees_the_submissions_does_not_judge_blind(planted: Planted, role: Role) -> None:
     room = planted.room
-    room.jurors.append(await room.juror("Dana", "programmer"))
+    room.jurors.append(await room.juror("Dana", role))
     body = {"jurors": [str(one.person) for one in room.jurors], "films": room.films}
     from services.submissions.tests.jury_room import TERMS
 

@@ -315,6 +315,18 @@ def test_the_staff_gives_a_film_to_others_and_jurors_come_and_go() -> None:
     assert all(len(jurors) == 2 and ANNA not in jurors for jurors in the_round(festival).given.values())
 
 
+def test_whoever_sees_the_submissions_does_not_join_a_blind_round_either() -> None:
+    dana = UUID(int=104)
+    for blind in (True, False):
+        festival = in_review(blind=blind)
+        join = JoinRound(**seen(festival, jurors=(ANNA, BO, CHEN, dana)), juror=dana, holders=(dana,), staff=(dana,))
+        if blind:
+            with refused("juror-sees-names", "/juror"):
+                festival.ask(join)
+        else:
+            assert festival.ask(join)
+
+
 def test_what_is_decided_on_an_old_look_at_the_round_is_not() -> None:
     festival = in_review()
     old = seen(festival)

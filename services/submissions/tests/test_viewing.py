@@ -1,10 +1,11 @@
 """A film is watched by those who may, from any place in it, and it is noted who they were."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -13,8 +14,11 @@ from eventkit.ownlog import KEY
 from services.submissions.tests.cutting_room import Maker, maker_of_draft, objects_in, submit_draft
 from services.submissions.tests.office import DETAILS, Office
 from submissions.api.ranges import Part, Unsatisfiable, asked
+from submissions.api.seals import LASTS, Seal
 from submissions.projections.files import files
+from submissions.state.sealing import sealing_secret
 from submissions.work.turns import LOOK_AGAIN
+from tests.kit.answers import problem
 from tests.kit.films import make_film
 
 
@@ -95,6 +99,20 @@ async def test_those_who_select_watch_what_was_submitted_by_a_link_of_their_own(
     db = await office.services.connect("submissions")
     viewed = await db.fetch("SELECT data->>'viewer' AS viewer FROM log WHERE type = 'FileViewed'")
     assert [row["viewer"] for row in viewed] == [str(programmer.person)], "once a viewing"
+
+
+async def test_a_link_that_was_opened_some_hours_ago_is_over(maker: Maker, office: Office, film: bytes) -> None:
+    file = UUID((await maker.stored(await maker.upload(film)))["file"])
+    await submit_draft(maker)
+    programmer, viewing = office.someone("programmer"), uuid4()
+    secret = await sealing_secret(await office.services.connect("submissions"))
+    long_ago = datetime.now(UTC) - LASTS
+    before_its_end, over = (
+        Seal.begin(file, programmer.person, viewing, opened).link(secret)
+        for opened in (long_ago + timedelta(minutes=5), long_ago)
+    )
+    assert (await programmer.get(before_its_end)).content == film
+    assert problem(await programmer.get(over)) == (403, "viewing-over", [])
 
 
 async def test_a_submission_names_the_files_that_were_uploaded_and_no_others(

@@ -96,6 +96,7 @@ ROWS = (
     Row("POST /account/record", may=SIGNED_IN),
     Row("POST /account/letter", may=SIGNED_IN),
     Row("POST /account/consent", may=SIGNED_IN),
+    Row("POST /account/terms", may=SIGNED_IN),
     Row("POST /account/erase", may=SIGNED_IN),
     Row("GET /account/export", may=SIGNED_IN),
     Row("GET /account/password", may=SIGNED_IN),

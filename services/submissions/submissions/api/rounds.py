@@ -12,7 +12,7 @@ from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
 from eventkit.http.reading import Reader, wait_for, wait_for_all, wait_for_told
 from submissions.api.reviews import HANDLERS, Round, RoundInPath, must_follow, seen_for_command, shown, whole_round
-from submissions.api.roles import SELECTORS, selects
+from submissions.api.roles import KEEPERS, SELECTORS, selects
 from submissions.domain.jury.closing import CloseRound, ExcludeFilm
 from submissions.domain.jury.giving import GiveFilm, JoinRound, LeaveRound
 from submissions.domain.jury.opening import MOST_FILMS, MOST_JURORS, ChangeRound, OpenRound
@@ -165,7 +165,7 @@ async def open_round(
             after=new.best_of.round if new.best_of else None,
             calls=await calls_of_films(db, chosen),
             holders=await holders_of(db, edition, "juror"),
-            staff=await holders_of(db, edition, *SELECTORS),
+            staff=await holders_of(db, edition, *KEEPERS),
             close=await close_to(db, new.jurors),
         )
     return commands.made(RoundDone, await commands.send(command), round=command.round)
@@ -247,7 +247,8 @@ async def add_juror(
         await wait_for_told(request, db, jurors)
         seen = await seen_for_command(request, db, known, new.juror)
         holders = await holders_of(db, known.edition, "juror")
-    return commands.done(await commands.send(JoinRound(**seen, juror=new.juror, holders=holders)))
+        staff = await holders_of(db, known.edition, *KEEPERS)
+    return commands.done(await commands.send(JoinRound(**seen, juror=new.juror, holders=holders, staff=staff)))
 
 
 @router.post("/rounds/{round}/jurors/{juror}/leave")

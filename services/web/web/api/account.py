@@ -36,6 +36,7 @@ async def _show(
     person = await calls.get("people", "me")
     held = (await calls.get("people", "me", "roles"))["items"]
     consents = (await calls.get("people", "people", person["person"], "consents"))["items"]
+    given = {one["kind"] for one in consents if not one["withdrawn_at"]}
     async with request.app.state.runtime.database.acquire() as db:
         roles = [(role["role"], await _edition_name(db, role["edition"])) for role in held]
         pictures = await pictures_of(db, consents)
@@ -46,7 +47,8 @@ async def _show(
         status,
         person=person,
         roles=roles,
-        newsletter=any(one["kind"] == "newsletter" and not one["withdrawn_at"] for one in consents),
+        agreed="terms" in given,
+        newsletter="newsletter" in given,
         pictures=pictures,
         operator="operator" in [role["role"] for role in held],
         form=form or Form(),
@@ -114,6 +116,13 @@ async def save_consent(request: Request, calls: Calling, posted: PostedForm) -> 
     what = ("consents",) if posted.values.get("/newsletter") else ("consents", "withdraw")
     await calls.send(posted, "people", "people", calls.session.person, *what, body={"kind": "newsletter"})
     return redirect(request, addresses.ACCOUNT, "account-saved")
+
+
+@router.post(addresses.ACCOUNT_TERMS)
+async def agree_to_terms(request: Request, calls: Calling, posted: PostedForm) -> Response:
+    """By who has an account that was opened without being asked: elsewhere, by invitation, or before."""
+    await calls.send(posted, "people", "people", calls.session.person, "consents", body={"kind": "terms"})
+    return redirect(request, addresses.ACCOUNT, "terms-agreed")
 
 
 @router.post(addresses.ACCOUNT_ERASE)

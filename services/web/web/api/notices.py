@@ -43,6 +43,7 @@ NOTICES: dict[str, tuple[Kind, str]] = {
     "care-forgotten": ("info", N_("Everything about this person is erased.")),
     "guardian-consented": ("good", N_("Your consent is recorded.")),
     "guardian-withdrew": ("info", N_("Your consent is withdrawn.")),
+    "terms-agreed": ("good", N_("Your agreement to the terms is recorded.")),
     "pictures-consented": ("good", N_("Your consent to pictures is recorded.")),
     "pictures-withdrew": ("info", N_("Your consent to pictures is withdrawn.")),
     "role-given": ("good", N_("The role is given. It counts from the next sign-in on.")),

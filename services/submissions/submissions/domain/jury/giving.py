@@ -21,6 +21,7 @@ from submissions.domain.jury.round import (
     open_round_in,
     tuples,
 )
+from submissions.domain.jury.terms import sees_names
 from submissions.domain.jury.ties import barred_pairs, ties_of
 from submissions.domain.jury.voting import Vote, not_theirs, vote_of
 from submissions.domain.keeping import NOBODY_IS_FORGOTTEN_MEANWHILE
@@ -112,6 +113,8 @@ class JoinRound(Giving):
     juror: PersonId
     holders: tuple[PersonId, ...] = ()
     """Who is a juror of the edition, as far as is known."""
+    staff: tuple[PersonId, ...] = ()
+    """Who sees its submissions, as far as is known."""
 
     def decide(self, states: States) -> Sequence[Event]:
         found = self.seen(states)
@@ -120,6 +123,8 @@ class JoinRound(Giving):
         if self.juror not in self.holders:
             message = "Somebody here is not a juror of this edition."
             raise Refusal("not-a-juror", message, kind="invalid", field="/juror")
+        if found.terms.blind and self.juror in self.staff:
+            raise sees_names("/juror")
         jurors, barred = (*found.jurors, self.juror), self.barred(states, found)
         after = assign(tuple(found.given), jurors, found.terms.each, barred, found.given, [*self.scored(states)])
         return [JurorJoined(**self.about, juror=self.juror), *self.given_anew(found, after)]

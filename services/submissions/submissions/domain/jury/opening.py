@@ -15,7 +15,7 @@ from submissions.domain.film import UNANNOUNCED, Film, film_in_edition
 from submissions.domain.jury.asking import ask_those_with_more, asked_of
 from submissions.domain.jury.assignment import assign
 from submissions.domain.jury.round import Round, RoundChanged, RoundOpened, open_round_in, tuples
-from submissions.domain.jury.terms import Terms
+from submissions.domain.jury.terms import Terms, sees_names
 from submissions.domain.jury.ties import barred_pairs, ties_of
 
 MOST_FILMS, MOST_JURORS = 2000, 100
@@ -93,7 +93,7 @@ class OpenRound(Command):
         if not set(self.jurors) <= set(self.holders):
             yield _wrong("not-a-juror", "Somebody here is not a juror of this edition.", "/jurors")
         if self.terms.blind and not set(self.jurors).isdisjoint(self.staff):
-            yield _wrong("juror-sees-names", "Whoever sees the submissions can't judge them blind.", "/jurors")
+            yield sees_names("/jurors")
 
     def _is_eligibility_open(self, states: States, film: Film) -> bool:
         call = states.get(Call, film.call) if film.call in self.calls else None

@@ -76,5 +76,10 @@ def check_scores(terms: Terms, scores: Mapping[str, int]) -> Iterator[Refusal]:
         yield _wrong("no-such-criterion", "This round has no such criterion.", f"/scores/{other}")
 
 
+def sees_names(field: str) -> Refusal:
+    """Of somebody who can read who made the films, and is to judge them blind."""
+    return _wrong("juror-sees-names", "Whoever sees the submissions can't judge them blind.", field)
+
+
 def _wrong(code: str, message: str, field: str) -> Refusal:
     return Refusal(code, message, kind="invalid", field=field)
