@@ -21,6 +21,10 @@ TIMES = httpx.Timeout(10, connect=2)
 STREAMING = httpx.Timeout(60, connect=2)
 """A part of a film may take a while to be kept; between two bytes no side waits longer than this."""
 
+KEPT = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=2)
+"""Services close what was idle for five seconds. Who waits as long sends into a line that is just closed; and of
+several that were opened together, the second try may take another such."""
+
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 
 log = structlog.get_logger()
@@ -105,7 +109,7 @@ class Services:
 
     def __init__(self, urls: dict[str, str]):
         self._clients = {
-            name: httpx.AsyncClient(base_url=url, timeout=TIMES, trust_env=False, verify=trusted())
+            name: httpx.AsyncClient(base_url=url, timeout=TIMES, limits=KEPT, trust_env=False, verify=trusted())
             for name, url in urls.items()
         }
 
