@@ -5,15 +5,26 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from contracts.values import CallId, EditionId, FilmId, PersonId
-from eventkit.http.reading import found, known
+from eventkit.http.reading import found, known, wait_for
+from submissions.domain.film import Stage
 from submissions.projections.calls import calls, edition_of_call
-from submissions.projections.films import KnownFilm, films, known_film
+from submissions.projections.films import KnownFilm, film_as_announced, films, known_film
 from submissions.state.drafts import draft_by_id
 
 
 async def film_by_id(request: Request, film: FilmId) -> KnownFilm | None:
     """The film; None when there is no such film."""
     return await known(request, lambda db: known_film(db, film), films)
+
+
+async def stage_of(request: Request, film: FilmId) -> Stage | None:
+    """Where it stands, as announced; None as long as it is not submitted."""
+    submitted = await film_by_id(request, film)
+    if submitted is None:
+        return None
+    async with request.app.state.runtime.database.acquire() as db:
+        await wait_for(request, db, films.name)
+        return (await film_as_announced(db, submitted))["stage"]
 
 
 async def _film(request: Request, film: FilmId) -> KnownFilm:

@@ -15,17 +15,17 @@ from eventkit.http.answers import Shown
 from eventkit.http.body import Body
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import Problem
-from eventkit.http.reading import Reader, wait_for
+from eventkit.http.reading import Reader
 from eventkit.orders import Refused
-from submissions.api.known import film_by_id, writer_of
+from submissions.api.known import film_by_id, stage_of, writer_of
 from submissions.api.roles import selects
-from submissions.projections.films import film_as_announced, films
+from submissions.domain.film import Stage
 from submissions.state.screener_links import drop_link, keep_link, link_of
 
 router = APIRouter(tags=["files"])
 
-CHANGEABLE = frozenset(["submitted", "eligible", "ineligible"])
-"""The stages of a film nobody judges yet."""
+CHANGEABLE = frozenset[Stage | None]([None, "submitted", "eligible", "ineligible"])
+"""The stages of a film nobody judges yet, and a draft."""
 
 
 class ScreenerLink(Body):
@@ -74,13 +74,8 @@ async def drop(request: Request, principal: SignedIn, film: FilmId) -> Response:
 
 async def _check_may_change(request: Request, principal: SignedIn, film: FilmId) -> None:
     principal.must_be(await writer_of(request, film))
-    submitted = await film_by_id(request, film)
-    if submitted is None:
-        return
-    async with request.app.state.runtime.database.acquire() as db:
-        await wait_for(request, db, films.name)
-        if (await film_as_announced(db, submitted))["stage"] not in CHANGEABLE:
-            refusal = Refusal(
-                "being-judged", "The film is being judged by what was sent: its link can't be changed any more."
-            )
-            raise Problem.of(Refused.of(refusal))
+    if await stage_of(request, film) not in CHANGEABLE:
+        refusal = Refusal(
+            "being-judged", "The film is being judged by what was sent: its link can't be changed any more."
+        )
+        raise Problem.of(Refused.of(refusal))

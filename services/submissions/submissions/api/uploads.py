@@ -18,15 +18,14 @@ from eventkit.http.body import Body
 from eventkit.http.commands import NAMESPACE
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import Problem
-from eventkit.http.reading import found, wait_for
+from eventkit.http.reading import found
 from eventkit.orders import Refused
-from submissions.api.known import film_by_id, writer_of
+from submissions.api.known import stage_of, writer_of
 from submissions.api.receiving import Receiving, wrong_offset
 from submissions.api.stores import no_space, store_of
 from submissions.api.tus import EXTENSIONS, VERSION, TusRoute, metadata
 from submissions.domain.final_file import TAKES_FINAL, not_asked_for
 from submissions.domain.purposes import LARGEST, Purpose
-from submissions.projections.films import film_as_announced, films
 from submissions.state.uploads import Upload, begin_upload, end_upload, is_file, upload_by_id
 
 router = APIRouter(route_class=TusRoute, include_in_schema=False)
@@ -94,8 +93,8 @@ async def begin(
     if not store_of(request).has_room(upload_length):
         raise no_space()
     principal.must_be(await writer_of(request, told.film))
-    if told.purpose == "final":
-        await _check_asked_for(request, told.film)
+    if told.purpose == "final" and await stage_of(request, told.film) not in TAKES_FINAL:
+        raise Problem.of(Refused.of(not_asked_for()))
     new = uuid5(uuid5(NAMESPACE, f"{principal.person}:{idempotency_key}"), "upload") if idempotency_key else uuid4()
     async with request.app.state.runtime.database.acquire() as db:
         if await is_file(db, new):
@@ -109,16 +108,6 @@ async def begin(
     if (one.film, one.purpose, one.size) != (told.film, told.purpose, upload_length):
         raise Problem(422, "key-reused", "This idempotency key was used for something else; use a new one.")
     return Response(status_code=201, headers={"Location": f"/uploads/{one.upload}", **_progress(one)})
-
-
-async def _check_asked_for(request: Request, film: FilmId) -> None:
-    """A 409 problem where no final file of the film is asked for."""
-    known = await film_by_id(request, film)
-    async with request.app.state.runtime.database.acquire() as db:
-        await wait_for(request, db, films.name)
-        stage = (await film_as_announced(db, known))["stage"] if known else "draft"
-    if stage not in TAKES_FINAL:
-        raise Problem.of(Refused.of(not_asked_for()))
 
 
 @router.head("/uploads/{upload}", status_code=200)
