@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from contracts.event import Event
 from contracts.submissions import FilmRevised, FilmSubmitted
@@ -11,7 +11,7 @@ from contracts.values import Moment
 from eventkit.http.answers import PageOf, Shown
 from eventkit.http.paging import FIRST, Page
 from eventkit.http.principal import Principal, SignedIn
-from eventkit.http.reading import Reader
+from eventkit.http.reading import Reader, wait_for
 from eventkit.recorded import Recorded
 from submissions.api.actors import Actor, actor_of, persons_in
 from submissions.api.known import FilmInPath
@@ -19,7 +19,10 @@ from submissions.api.roles import selects
 from submissions.domain import DOMAIN
 from submissions.domain.history import NOT_FOR_CREW, Onlooker, Snapshot, changes, seen_by
 from submissions.domain.revision import RevisionProposed
-from submissions.projections.films import KnownFilm, makers_of
+from submissions.projections.duplicates import duplicates
+from submissions.projections.editions import editions
+from submissions.projections.files import files
+from submissions.projections.films import KnownFilm, films, makers_of
 from submissions.projections.history import events_of, history_of, names_of
 
 router = APIRouter(tags=["films"])
@@ -44,10 +47,14 @@ class Happened(Shown):
 
 
 @router.get("/films/{film}/history", response_model=PageOf[Happened])
-async def show_history(principal: SignedIn, known: FilmInPath, db: Reader, page: Page) -> dict[str, Any]:
+async def show_history(
+    request: Request, principal: SignedIn, known: FilmInPath, db: Reader, page: Page
+) -> dict[str, Any]:
     """To whoever is credited in it: what was announced. To its submitter: that with its reasons, their own acts, checks
     and fees. To those who decide on it: decisions, its places, pairs that were no duplicates, and who watched its
     files; fees and what is decided of awards to the director alone. In the order in which it happened."""
+    for handler in (films, files, editions, duplicates):  # the log has the events; these, of which streams they are
+        await wait_for(request, db, handler.name)
     onlooker = await _onlooker(db, principal, known)
     found = await history_of(db, known, seen_by(onlooker, DOMAIN.events), page.position(FIRST), page.limit + 1)
     snapshots = await events_of(db, known, (FilmSubmitted, FilmRevised)) if onlooker != "crew" else []
