@@ -23,7 +23,8 @@ def make_film(
         black, silent = f"drawbox=color=black:t=fill:enable='{between}'", f"volume='if({between},0,1)':eval=frame"
     options = {} if webm else {"movflags": "faststart"}
     with av.open(str(path), "w", options=options) as out:
-        picture: Any = out.add_stream("libvpx-vp9" if webm else "libx264", rate=24)
+        quick = {"deadline": "realtime", "cpu-used": "8"} if webm else {"preset": "ultrafast"}
+        picture: Any = out.add_stream("libvpx-vp9" if webm else "libx264", rate=24, options=quick)
         picture.width, picture.height, picture.pix_fmt = *size, "yuv420p"
         sound: Any = out.add_stream("libopus" if webm else "aac", rate=48000, layout="stereo")
         bars = f"testsrc2=size={size[0]}x{size[1]}:rate=24:duration={seconds}"
