@@ -16,6 +16,7 @@ from eventkit.settings import Settings
 from matinee.embedded.ports import free_ports
 from matinee.embedded.services import SERVICES
 from tests.fixtures import Postgres
+from tests.kit.own_writes import Followed
 from tests.kit.serving import served
 from tests.kit.signing import keys_of_people
 
@@ -39,6 +40,7 @@ class Services:
     ports: dict[str, int] = field(default_factory=lambda: dict(zip(SERVICES, free_ports(len(SERVICES)), strict=True)))
     urls: dict[str, str] = field(init=False)
     settings: dict[str, Settings] = field(default_factory=dict[str, Settings])
+    unawaited: set[str] = field(default_factory=set[str])
     _busy: set[int] = field(default_factory=set[int])
 
     def __post_init__(self) -> None:
@@ -71,6 +73,7 @@ class Services:
         port = settings.http_port if settings.http_port not in self._busy else free_ports(1)[0]
         self._busy.add(port)
         app = application(service, settings.model_copy(update={"http_port": port}))
+        app.add_middleware(Followed, service=service, unawaited=self.unawaited)
         async with served(app, port) as client:
             yield Running(app.state.runtime, client)
         self._busy.discard(port)
@@ -89,6 +92,7 @@ async def services_without_people(kafka: str, prefix: str, postgres: Postgres) -
         found = Services(kafka, prefix, postgres, exits)
         found.urls["people"] = await exits.enter_async_context(keys_of_people())
         yield found
+    assert not found.unawaited
 
 
 @pytest.fixture

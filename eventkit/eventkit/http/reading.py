@@ -25,21 +25,19 @@ async def _reader(request: Request) -> AsyncIterator[Any]:
 Reader = Annotated[Any, Depends(_reader)]
 
 
-async def wait_for(request: Request, db: Any, handler: str) -> bool:
-    """Wait, bounded, until `handler` has what the caller's `Matinee-After` token stands for; False: not in time.
+async def wait_for(request: Request, db: Any, *handlers: Handler) -> bool:
+    """Wait, bounded, until `handlers` have what the caller's `Matinee-After` token stands for; False: not in time.
 
-    A token of a service that the handler takes nothing from stands for nothing it could wait for.
+    A read waits for all whose tables it looks into. A token of a service that a handler takes nothing from stands for
+    nothing it could wait for.
     """
     token = Token.parse(request.headers.get(AFTER_HEADER, ""))
-    service = request.app.state.runtime.service
-    if token is None or not _takes_from(service, handler, token.service):
+    if token is None:
         return True
-    return await caught_up(db, handler, token, service.name)
-
-
-def _takes_from(service: Any, name: str, source: str) -> bool:
-    sources = next(sources_of(handler, service.name) for handler in service.handlers if handler.name == name)
-    return (OWN if source == service.name else source) in sources
+    own = request.app.state.runtime.service.name
+    source = OWN if token.service == own else token.service
+    told = [handler for handler in handlers if source in sources_of(handler, own)]
+    return all([await caught_up(db, handler.name, token, own) for handler in told])
 
 
 async def wait_for_told(request: Request, db: Any, *handlers: Handler) -> None:
@@ -47,9 +45,8 @@ async def wait_for_told(request: Request, db: Any, *handlers: Handler) -> None:
 
     What the sender has seen must not be refused for not having arrived here: that answer would be kept.
     """
-    for handler in handlers:
-        if not await wait_for(request, db, handler.name):
-            raise busy()
+    if not await wait_for(request, db, *handlers):
+        raise busy()
 
 
 async def wait_for_all(request: Request, db: Any, *handlers: Handler) -> None:
@@ -61,10 +58,11 @@ async def wait_for_all(request: Request, db: Any, *handlers: Handler) -> None:
 async def known(request: Request, look: Callable[[Any], Awaitable[T | None]], *handlers: Handler) -> T | None:
     """What `look` finds of a thing, so that a route can settle who may do what with it.
 
-    Something made a moment ago may not be in the tables of `handlers` yet, so a look in vain is repeated
-    once they have everything that is in the log now.
+    Something made a moment ago may not be in the tables of `handlers` yet. Whoever made it says so; for others a look
+    in vain is repeated once they have everything that is in the log now.
     """
     async with request.app.state.runtime.database.acquire() as db:
+        await wait_for(request, db, *handlers)
         thing = await look(db)
         if thing is None:
             await wait_for_all(request, db, *handlers)

@@ -11,6 +11,7 @@ import pytest
 
 from services.submissions.tests.cutting_room import Maker, cut_line, maker_of_draft, metadata, objects_in
 from services.submissions.tests.office import Office
+from submissions.adapters.objects import PART
 from submissions.state.uploads import MOST, MOST_BYTES
 from tests.kit.eventually import eventually
 from tests.kit.films import make_film
@@ -164,16 +165,19 @@ async def test_an_upload_given_up_leaves_nothing(folder: Path, maker: Maker, off
 async def test_bytes_that_come_while_their_upload_is_given_up_leave_nothing(
     folder: Path, maker: Maker, office: Office
 ) -> None:
-    upload = await maker.begun(2000)
-    assert (await maker.patch(upload, 0, b"\x1a\x45\xdf\xa3webm" + bytes(992))).status_code == 204
+    upload = await maker.begun(PART + 500)
+
+    async def arrived() -> bool:
+        return await maker.offset(upload) == PART
 
     async def slowly() -> AsyncIterator[bytes]:
-        yield bytes(500)
+        yield b"\x1a\x45\xdf\xa3webm" + bytes(PART - 8)
+        await eventually(arrived)
         assert (await maker.ask("DELETE", upload)).status_code == 204
         await eventually_tidied(office, folder)
         yield bytes(500)
 
-    assert (await maker.patch(upload, 1000, slowly())).status_code == 409
+    assert (await maker.patch(upload, 0, slowly())).status_code == 409
     await eventually_tidied(office, folder)
 
 

@@ -65,14 +65,14 @@ async def list_plans(
     request: Request, db: Reader, page: Page, edition: Annotated[EditionId, Query()]
 ) -> dict[str, Any]:
     """The edition's plans, the newest first."""
-    await wait_for(request, db, plans.name)
+    await wait_for(request, db, plans)
     return page.page(await plans_of_edition(db, edition, page.position(LAST), page.limit + 1), "position")
 
 
 @router.get("/plans/{plan}", response_model=Plan)
 async def show_plan(request: Request, response: Response, db: Reader, plan: PlanId) -> dict[str, Any]:
     """For everyone."""
-    await wait_for(request, db, plans.name)
+    await wait_for(request, db, plans)
     shown = found(await plan_by_id(db, plan), "There is no such plan.")
     tag(response, shown["version"])
     return shown

@@ -66,7 +66,7 @@ async def show_proposal(
     request: Request, response: Response, viewer: Viewer, db: Reader, proposal: ProposalId
 ) -> dict[str, Any]:
     """For everyone."""
-    await wait_for(request, db, proposals.name)
+    await wait_for(request, db, proposals)
     shown = found(await proposal_by_id(db, proposal, viewer), "There is no such proposal.")
     tag(response, shown["version"])
     return shown

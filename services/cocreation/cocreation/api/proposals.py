@@ -47,8 +47,7 @@ async def propose(principal: SignedIn, plan: PlanId, proposal: NewProposal, comm
 @router.get("/plans/{plan}/proposals", response_model=PageOf[Proposal])
 async def list_proposals(request: Request, viewer: Viewer, db: Reader, page: Page, plan: PlanId) -> dict[str, Any]:
     """For everyone: the newest first, without those withdrawn."""
-    await wait_for(request, db, plans.name)
-    await wait_for(request, db, proposals.name)
+    await wait_for(request, db, plans, proposals)
     found(await plan_by_id(db, plan), "There is no such plan.")
     rows = await proposals_of_plan(db, plan, viewer, page.position(LAST), page.limit + 1)
     return page.page(rows, "position")
@@ -57,7 +56,7 @@ async def list_proposals(request: Request, viewer: Viewer, db: Reader, page: Pag
 @router.get("/proposals/mine", response_model=PageOf[Proposal])
 async def list_my_proposals(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """What the signed-in person proposed, to whatever plan, the newest first."""
-    await wait_for(request, db, proposals.name)
+    await wait_for(request, db, proposals)
     rows = await proposals_of_proposer(db, principal.person, page.position(LAST), page.limit + 1)
     return page.page(rows, "position")
 
@@ -65,6 +64,6 @@ async def list_my_proposals(request: Request, principal: SignedIn, db: Reader, p
 @router.get("/proposals/supported", response_model=PageOf[Proposal])
 async def list_supported(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """What the signed-in person supports, the newest first."""
-    await wait_for(request, db, proposals.name)
+    await wait_for(request, db, proposals)
     rows = await proposals_supported_by(db, principal.person, page.position(LAST), page.limit + 1)
     return page.page(rows, "position")

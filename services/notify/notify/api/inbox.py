@@ -60,7 +60,7 @@ class Inbox(Shown):
 @router.get("/inbox", response_model=Inbox)
 async def read_inbox(request: Request, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """Own messages, newest first, in the language asked for, else each in its own."""
-    await wait_for(request, db, notifications.name)
+    await wait_for(request, db, notifications)
     before = page.position(LAST)
     reader = await person_by_id(db, who.person)
     if reader is None:

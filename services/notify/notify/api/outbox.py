@@ -39,5 +39,5 @@ async def read_outbox(
 ) -> dict[str, Any]:
     """The edition's notifications, newest first; to its directors."""
     who.must_have("director", edition=edition)
-    await wait_for(request, db, notifications.name)
+    await wait_for(request, db, notifications)
     return page.page(await outbox_of(db, edition, stage, page.position(LAST), page.limit + 1), "position")

@@ -48,7 +48,7 @@ class GivenConsents(Shown):
 async def list_consents(request: Request, principal: SignedIn, person: PersonId, db: Reader) -> dict[str, Any]:
     """To the person, and who cares for them: the history, from the first on. Those that stand have no end."""
     await _check_may_see(db, principal, person)
-    await wait_for(request, db, consents.name)
+    await wait_for(request, db, consents)
     return {"items": await consents_of(db, person)}
 
 

@@ -47,8 +47,7 @@ class Export(Shown):
 async def export_me(request: Request, response: Response, principal: SignedIn, db: Reader) -> dict[str, Any]:
     """Passwords and tokens are not in it: only hashes of them are kept."""
     record = found(await record_of(db, principal.person), "There is no such person.")
-    await wait_for(request, db, role_history.name)
-    await wait_for(request, db, consents.name)
+    await wait_for(request, db, role_history, consents)
     in_care = await records_in_care_of(db, principal.person)
     cared_for = [
         {"person": each.person, **consent} for each in in_care for consent in await consents_of(db, each.person)

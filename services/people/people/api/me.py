@@ -106,7 +106,7 @@ async def _new_email(db: Any, person: PersonId, email: str) -> tuple[str | None,
 @router.get("/roles", response_model=HeldRoles)
 async def show_my_roles(request: Request, principal: SignedIn, db: Reader) -> dict[str, Any]:
     """As they are now; the next access token will say the same."""
-    await wait_for(request, db, roles.name)
+    await wait_for(request, db, roles)
     held = await roles_of(db, principal.person)
     return {"items": [{"role": role, "edition": None if edition == "*" else edition} for role, edition in held]}
 

@@ -51,5 +51,5 @@ async def register_organisation(
 @router.get("", response_model=PageOf[Organisation])
 async def list_organisations(request: Request, db: Reader, page: Page) -> dict[str, Any]:
     """In the order in which they were registered."""
-    await wait_for(request, db, organisations.name)
+    await wait_for(request, db, organisations)
     return page.page(await page_of_organisations(db, page.position(FIRST), page.limit + 1), "position")

@@ -49,7 +49,7 @@ async def list_roles(
 ) -> dict[str, Any]:
     """In an edition, to its director; in the deployment, to operators: who got which from whom, from the first on."""
     principal.must_have("director", edition=edition or "*")
-    await wait_for(request, db, role_history.name)
+    await wait_for(request, db, role_history)
     return {"items": await roles_given_in(db, edition)}
 
 

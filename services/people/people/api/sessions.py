@@ -128,7 +128,7 @@ async def sign_out(request: Request, given: Refresh) -> Response:
 
 async def access_of(request: Request, db: Any, session: Current) -> Access:
     """What the session may do now, signed."""
-    await wait_for(request, db, roles.name)
+    await wait_for(request, db, roles)
     key = await active_key(db)
     now = datetime.now(UTC)
     expires = now + ACCESS_LASTS

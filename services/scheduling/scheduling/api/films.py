@@ -37,6 +37,6 @@ class SelectedFilm(Shown):
 async def read_films(request: Request, edition: EditionId, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """The selected films by section."""
     who.must_have(*READERS, edition=edition)
-    await wait_for(request, db, films.name)
+    await wait_for(request, db, films)
     after = page.key(AFTER, ("", UUID(int=0)))
     return page.page(await selected_films(db, edition, after, page.limit + 1), "section", "film")

@@ -64,7 +64,7 @@ async def publish_programme(request: Request, edition: EditionId, who: SignedIn,
 async def read_releases(request: Request, edition: EditionId, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """The releases, newest first."""
     who.must_have(*READERS, edition=edition)
-    await wait_for(request, db, releases.name)
+    await wait_for(request, db, releases)
     (before,) = page.key(BEFORE, (MANY,))
     return page.page(await releases_of(db, edition, before, page.limit + 1), "release")
 
@@ -80,6 +80,6 @@ async def read_release(
 ) -> dict[str, Any]:
     """A release, whole: its entries, and its changes against the one before. It never changes."""
     who.must_have(*READERS, edition=edition)
-    await wait_for(request, db, releases.name)
+    await wait_for(request, db, releases)
     tag(response, release)
     return found(await release_by_number(db, edition, release), "There is no such release.")

@@ -18,6 +18,7 @@ from scheduling.domain.hall import Hall
 from scheduling.domain.move_screening import MoveScreening
 from scheduling.domain.placing import Start
 from scheduling.projections.draft import screening_by_id
+from scheduling.projections.films import films
 from scheduling.projections.screenings import screenings
 from scheduling.projections.venues import halls_by_id, venues
 
@@ -37,7 +38,7 @@ class Cancellation(Body):
 async def read_screening(
     request: Request, response: Response, screening: ScreeningId, who: SignedIn, db: Reader
 ) -> dict[str, Any]:
-    await wait_for(request, db, screenings.name)
+    await wait_for(request, db, screenings, venues, films)
     row = found(await screening_by_id(db, screening), "There is no such screening.")
     who.must_have(*READERS, edition=row["edition"])
     tag(response, row["version"])

@@ -78,7 +78,7 @@ async def read_draft(
 ) -> dict[str, Any]:
     """The draft in order of time; `day`: one festival day of it."""
     who.must_have(*READERS, edition=edition)
-    await wait_for(request, db, screenings.name)
+    await wait_for(request, db, screenings, venues, films)
     after = page.key(AFTER, START)
     if day is None:
         rows = await draft_of(db, edition, after, page.limit + 1)

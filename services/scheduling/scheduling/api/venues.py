@@ -95,6 +95,6 @@ async def open_hall(request: Request, venue: VenueId, body: NewHall, who: Signed
 async def read_venues(request: Request, edition: EditionId, who: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """The venues with their halls."""
     who.must_have(*READERS, edition=edition)
-    await wait_for(request, db, venues.name)
+    await wait_for(request, db, venues)
     (after,) = page.key(AFTER, ("",))
     return page.page(await venues_of(db, edition, after, page.limit + 1), "venue")

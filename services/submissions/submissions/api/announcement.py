@@ -75,7 +75,7 @@ async def show_planned_announcement(
 ) -> dict[str, Any]:
     """To the edition's programmers and director."""
     principal.must_have(*SELECTORS, edition=edition)
-    await wait_for(request, db, announcements.name)
+    await wait_for(request, db, announcements)
     shown = await announcement_of(db, edition)
     tag(response, shown["version"])
     return shown

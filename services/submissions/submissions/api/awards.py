@@ -88,8 +88,7 @@ class Awards(Shown):
 async def show_awards(request: Request, principal: SignedIn, db: Reader, edition: EditionId) -> dict[str, Any]:
     """For the edition's director: its awards, with what was decided and what was announced."""
     principal.must_have("director", edition=edition)
-    await wait_for(request, db, editions.name)
-    await wait_for(request, db, awards.name)
+    await wait_for(request, db, editions, awards)
     whole = found(await edition_with_parts(db, edition), "There is no such edition.")
     return {"items": await with_decisions_and_honours(db, edition, whole["awards"])}
 

@@ -74,8 +74,7 @@ class Tally(Shown):
 @router.get("/editions/{edition}/ballots/mine", response_model=OpenBallots)
 async def list_open_ballots(request: Request, principal: SignedIn, db: Reader, edition: EditionId) -> dict[str, Any]:
     """What the signed-in person can vote for now: from the beginning of a screening until a day after its end."""
-    for projection in (showings, voting):
-        await wait_for(request, db, projection.name)
+    await wait_for(request, db, showings, voting, films)
     closed = await ballots_are_closed(db, edition)
     open_now = [] if closed else await open_showings(db, edition, datetime.now(UTC))
     makers = await makers_of(db, await confirmed_films(db, {film for showing in open_now for film in showing.films}))

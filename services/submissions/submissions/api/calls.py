@@ -75,7 +75,7 @@ async def open_call(principal: SignedIn, edition: EditionId, call: NewCall, comm
 @router.get("/calls/{call}", response_model=Call)
 async def show_call(request: Request, response: Response, db: Reader, call: CallId) -> dict[str, Any]:
     """Until when films are taken and for which fee, and what is asked of them."""
-    await wait_for(request, db, calls.name)
+    await wait_for(request, db, calls)
     shown = found(await call_with_terms(db, call), "There is no such call.")
     tag(response, shown["version"])
     return shown

@@ -9,16 +9,12 @@ from eventkit.http.answers import PageOf, Shown
 from eventkit.http.paging import LAST, Page
 from eventkit.http.problems import language_of
 from eventkit.http.reading import Reader, wait_for
-from submissions.api.desk_filter import Asking
+from submissions.api.desk_filter import HANDLERS, Asking
 from submissions.api.film import DecidedFilm
-from submissions.projections.decisions import decisions, with_decisions
-from submissions.projections.desk import desk
+from submissions.projections.decisions import with_decisions
 from submissions.projections.desk_filter import Sort
 from submissions.projections.desk_list import Key, counts, listed, order_of, queues
-from submissions.projections.fees import fees
-from submissions.projections.films import films, films_named
-from submissions.projections.final_files import final_files
-from submissions.projections.revisions import revisions
+from submissions.projections.films import films_named
 
 router = APIRouter(tags=["desk"])
 
@@ -51,8 +47,7 @@ async def show_desk(
 ) -> dict[str, Any]:
     """With the decisions on them. Sorted by title as readers of the language of `Accept-Language` see it, by the
     points of its signs."""
-    for handler in (desk, films, decisions):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, *HANDLERS)
     after = page.key(TITLED if sort == "title" else NUMBERED, None)
     order = order_of(sort, language_of(request))
     shown = page.page(await listed(db, await asked.filter(db), order, after, page.limit + 1), "key", "position")
@@ -63,8 +58,7 @@ async def show_desk(
 @router.get("/film-counts", response_model=Counts)
 async def count_films(request: Request, asked: Asked, db: Reader) -> dict[str, Any]:
     """How many films are of what is asked, of which values they are, and what waits."""
-    for handler in (desk, decisions, revisions, final_files, fees):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, *HANDLERS)
     total, facets = await counts(db, await asked.filter(db))
     return {
         "total": total,

@@ -10,11 +10,19 @@ from contracts.values import CallId, CategoryId, Country, EditionId, FilmId, Lan
 from eventkit.http.principal import SignedIn
 from submissions.api.roles import SELECTORS
 from submissions.domain.film import Stage
-from submissions.projections.desk import AiUsed
+from submissions.projections.calls import calls
+from submissions.projections.decisions import decisions
+from submissions.projections.desk import AiUsed, desk
 from submissions.projections.desk_filter import Facet, Filter, Queue
 from submissions.projections.desk_list import calls_with_rules
+from submissions.projections.fees import fees
+from submissions.projections.films import films
+from submissions.projections.final_files import final_files
+from submissions.projections.revisions import revisions
 
 MANY = Query(max_length=50)
+HANDLERS = (desk, films, calls, decisions, revisions, final_files, fees)
+"""What the desk is read from."""
 
 
 class Asking:

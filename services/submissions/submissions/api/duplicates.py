@@ -68,8 +68,7 @@ async def show_duplicates(
     """Pairs with a film of the edition, or with these of its films; the other one is of an edition on whose films the
     caller decides, too. The same file or director comes first, and those that were dismissed last. At most 200."""
     principal.must_have(*SELECTORS, edition=edition)
-    for handler in (duplicates, directors, desk, films, files):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, duplicates, directors, desk, films, files)
     rows = await pairs(db, edition, _editions(principal), film or None, MOST + 1)
     both = {each for row in rows[:MOST] for each in (row["film"], row["other"])}
     shown = {

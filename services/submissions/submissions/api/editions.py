@@ -115,15 +115,14 @@ async def announce_edition(principal: SignedIn, edition: AnnounceEdition, comman
 @router.get("/editions", response_model=PageOf[Edition])
 async def list_editions(request: Request, db: Reader, page: Page) -> dict[str, Any]:
     """In the order in which they were announced."""
-    await wait_for(request, db, editions.name)
+    await wait_for(request, db, editions)
     return page.page(await page_of_editions(db, page.position(FIRST), page.limit + 1), "position")
 
 
 @router.get("/editions/{edition}", response_model=WholeEdition)
 async def show_edition(request: Request, response: Response, db: Reader, edition: EditionId) -> dict[str, Any]:
     """With its sections, awards and calls."""
-    await wait_for(request, db, editions.name)
-    await wait_for(request, db, calls.name)
+    await wait_for(request, db, editions, calls)
     shown = found(await edition_with_parts(db, edition), "There is no such edition.")
     tag(response, shown["version"])
     return {**shown, "calls": await calls_of_edition(db, edition)}

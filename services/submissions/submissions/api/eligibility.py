@@ -110,8 +110,7 @@ async def check_film(request: Request, principal: SignedIn, db: Reader, call: Ca
     How old those credited are, and what the file is, is found once the film is submitted; but of people in the
     caller's care it is said whether a guardian's consent is missing.
     """
-    for handler in (calls, editions):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, calls, editions)
     terms, place = found(await terms_and_place(db, call), "There is no such call.")
     credited = {credit.person for credit in film.details.credits}
     await wait_for_credited(request, db, principal.person, film.details)
@@ -129,8 +128,7 @@ async def show_findings(request: Request, principal: SignedIn, known: FilmInPath
     those who keep the edition's files, and those who select its films: these see by whom."""
     if not keeps(principal, known.edition):
         principal.must_be(known.submitter)
-    for handler in (films, files, final_files, calls, editions, guarding, guardians):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, films, files, final_files, calls, editions, guarding, guardians)
     terms, found_now = await findings_now(db, known)
     texts, language = request.app.state.runtime.texts, language_of(request)
     stage = (await film_as_announced(db, known))["stage"]
@@ -144,8 +142,7 @@ async def show_findings(request: Request, principal: SignedIn, known: FilmInPath
 async def show_answers(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """What was answered to the call's own questions. For its submitter and the edition's staff."""
     must_see(principal, known)
-    for handler in (calls, editions):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, calls, editions)
     terms, _ = found(await terms_and_place(db, known.call), "There is no such call.")
     answers = await answers_of(db, known.film)
     return {

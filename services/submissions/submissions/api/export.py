@@ -12,11 +12,11 @@ from fastapi.responses import StreamingResponse
 from eventkit.http.problems import language_of
 from eventkit.http.reading import Reader, wait_for_all
 from submissions.api.desk import Asked
-from submissions.projections.decisions import decisions, with_decisions
-from submissions.projections.desk import desk
+from submissions.api.desk_filter import HANDLERS
+from submissions.projections.decisions import with_decisions
 from submissions.projections.desk_filter import Filter, Sort
 from submissions.projections.desk_list import Key, listed, order_of
-from submissions.projections.films import films, films_named
+from submissions.projections.films import films_named
 
 router = APIRouter(tags=["desk"])
 
@@ -39,7 +39,7 @@ async def export_films(
     sort: Annotated[Sort, Query()] = "submitted",
 ) -> StreamingResponse:
     """All films that are what is asked, with the decisions on them."""
-    await wait_for_all(request, db, desk, films, decisions)
+    await wait_for_all(request, db, *HANDLERS)
     parts = _parts(request.app.state.runtime.database, await asked.filter(db), order_of(sort, language_of(request)))
     if form == "csv":
         sent, media_type = _csv(parts), "text/csv; charset=utf-8"

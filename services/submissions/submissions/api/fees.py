@@ -77,7 +77,7 @@ async def list_fees(
 ) -> dict[str, Any]:
     """For the edition's director: of every film submitted for a fee, in that order."""
     principal.must_have("director", edition=edition)
-    await wait_for(request, db, fees.name)
+    await wait_for(request, db, fees)
     rows = await fees_of_edition(db, edition, page.position(FIRST), page.limit + 1)
     return page.page(await with_references(db, rows), "position")
 
@@ -85,7 +85,7 @@ async def list_fees(
 @router.get("/fees/mine", response_model=PageOf[Fee])
 async def list_my_fees(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """Of the signed-in person's films, in the order in which they were submitted."""
-    await wait_for(request, db, fees.name)
+    await wait_for(request, db, fees)
     rows = await fees_of_submitter(db, principal.person, page.position(FIRST), page.limit + 1)
     return page.page(rows, "position")
 
@@ -94,7 +94,7 @@ async def list_my_fees(request: Request, principal: SignedIn, db: Reader, page: 
 async def list_waivers(request: Request, principal: SignedIn, db: Reader, edition: EditionId) -> dict[str, Any]:
     """For the edition's director: how often each may be used, and was."""
     principal.must_have("director", edition=edition)
-    await wait_for(request, db, fees.name)
+    await wait_for(request, db, fees)
     return {"items": await waivers_of_edition(db, edition)}
 
 
@@ -106,7 +106,7 @@ async def show_fee(
     director = principal.has("director", known.edition)
     if not director:
         principal.must_be(known.submitter)
-    await wait_for(request, db, fees.name)
+    await wait_for(request, db, fees)
     fee = found(await fee_of_film(db, known.film), "There is no fee for this film.")
     tag(response, fee["version"])
     return (await with_references(db, [fee]))[0] if director else fee

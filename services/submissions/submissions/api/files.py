@@ -104,7 +104,7 @@ async def list_files(request: Request, principal: SignedIn, film: FilmId, db: Re
     maker = await writer_of(request, film)
     if principal.person != maker:
         return await _for_keepers(request, principal, film, db)
-    await wait_for(request, db, files.name)
+    await wait_for(request, db, files)
     stored = await files_of_film(db, film, maker)
     names = await names_of(db, maker, (one["file"] for one in stored))
     there = {one["file"] for one in stored}
@@ -129,7 +129,7 @@ async def _for_keepers(request: Request, principal: Principal, film: FilmId, db:
     submitted = await film_by_id(request, film)
     if submitted is None or not keeps(principal, submitted.edition):
         raise Problem(403, "not-yours", "This belongs to someone else.")
-    await wait_for(request, db, files.name)
+    await wait_for(request, db, files)
     stored = await files_of_film(db, film, submitted.submitter)
     return {"items": [{**one, "name": ""} for one in stored], "uploads": []}
 

@@ -106,7 +106,7 @@ async def submit_film(request: Request, principal: SignedIn, film: NewFilm, comm
 @router.get("/films/mine", response_model=PageOf[Film])
 async def list_my_films(request: Request, principal: SignedIn, db: Reader, page: Page) -> dict[str, Any]:
     """What the signed-in person submitted, in that order."""
-    await wait_for(request, db, films.name)
+    await wait_for(request, db, films)
     rows = await films_of_submitter(db, principal.person, page.position(FIRST), page.limit + 1)
     return page.page(rows, "position")
 
@@ -116,10 +116,9 @@ async def show_film(
     request: Request, response: Response, principal: SignedIn, known: FilmInPath, db: Reader
 ) -> dict[str, Any]:
     """To its submitter as announced; to those who decide on it with the decision."""
-    await wait_for(request, db, films.name)
     shown = await film_as_announced(db, known)
     if selects(principal, known.edition):
-        await wait_for(request, db, decisions.name)
+        await wait_for(request, db, decisions)
         [shown] = await with_decisions(db, [shown])
     else:
         principal.must_be(known.submitter)

@@ -22,7 +22,7 @@ from submissions.domain.revision import RevisionProposed
 from submissions.projections.duplicates import duplicates
 from submissions.projections.editions import editions
 from submissions.projections.files import files
-from submissions.projections.films import KnownFilm, films, makers_of
+from submissions.projections.films import KnownFilm, makers_of
 from submissions.projections.history import events_of, history_of, names_of
 
 router = APIRouter(tags=["films"])
@@ -53,8 +53,7 @@ async def show_history(
     """To whoever is credited in it: what was announced. To its submitter: that with its reasons, their own acts, checks
     and fees. To those who decide on it: decisions, its places, pairs that were no duplicates, and who watched its
     files; fees and what is decided of awards to the director alone. In the order in which it happened."""
-    for handler in (films, files, editions, duplicates):  # the log has the events; these, of which streams they are
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, files, editions, duplicates)  # of whose streams the history is
     onlooker = await _onlooker(db, principal, known)
     found = await history_of(db, known, seen_by(onlooker, DOMAIN.events), page.position(FIRST), page.limit + 1)
     snapshots = await events_of(db, known, (FilmSubmitted, FilmRevised)) if onlooker != "crew" else []

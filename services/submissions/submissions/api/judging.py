@@ -14,7 +14,7 @@ from eventkit.http.body import Body
 from eventkit.http.commands import Sending
 from eventkit.http.principal import SignedIn
 from eventkit.http.problems import Problem
-from eventkit.http.reading import Reader, found, wait_for_all
+from eventkit.http.reading import Reader, found, wait_for, wait_for_all
 from submissions.api.files import Viewing
 from submissions.api.reviews import HANDLERS, Round, RoundInPath, must_judge, seen_for_command, shown, whole_round
 from submissions.api.screener_links import ShownLink
@@ -26,7 +26,7 @@ from submissions.domain.jury.blind import hidden, hidden_in_each
 from submissions.domain.jury.giving import Recuse
 from submissions.domain.jury.voting import ScoreFilm, not_theirs
 from submissions.domain.jury.watching import WatchFilm
-from submissions.projections.files import known_file
+from submissions.projections.files import files, known_file
 from submissions.projections.jurors import close_to, names_of_persons
 from submissions.projections.makers import names_of_makers
 from submissions.projections.reviews import KnownRound, Review, ReviewedFilm, review_of, rounds_of_juror
@@ -231,6 +231,7 @@ async def show_subtitles(
     """To a juror whose film they are of; where the round is blind, without the names of those who made it."""
     must_judge(principal, known)
     review = await whole_round(request, db, known)
+    await wait_for(request, db, files)
     file = found(await known_file(db, subtitles), "There is no such file.")
     one = _theirs(review, file.film, principal.person)
     if not any(each.file == file.file and each.purpose == "subtitles" for each in one.details.files):

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from contracts.values import CallId, EditionId, FilmId, PersonId
-from eventkit.http.reading import found, known, wait_for
+from eventkit.http.reading import found, known
 from submissions.domain.film import Stage
 from submissions.projections.calls import calls, edition_of_call
 from submissions.projections.films import KnownFilm, film_as_announced, films, known_film
@@ -23,7 +23,6 @@ async def stage_of(request: Request, film: FilmId) -> Stage | None:
     if submitted is None:
         return None
     async with request.app.state.runtime.database.acquire() as db:
-        await wait_for(request, db, films.name)
         return (await film_as_announced(db, submitted))["stage"]
 
 

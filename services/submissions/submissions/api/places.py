@@ -65,8 +65,7 @@ async def show_places(
 ) -> dict[str, Any]:
     """To the edition's programmers and director."""
     principal.must_have(*SELECTORS, edition=edition)
-    for handler in (editions, films, decisions, places):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, editions, films, decisions, places)
     shown = await places_of_edition(db, edition)
     tag(response, shown["version"])
     return shown

@@ -47,8 +47,7 @@ class Quoted(Shown):
 @router.post("/calls/{call}/fee", response_model=Quoted)
 async def quote_fee(request: Request, principal: SignedIn, db: Reader, call: CallId, asked: Asked) -> dict[str, Any]:
     """For anyone signed in: what is due for a film submitted now, and what a waiver code spares. Nothing is kept."""
-    for handler in (calls, editions, fees):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, calls, editions, fees)
     terms, _ = found(await terms_and_place(db, call), "There is no such call.")
     now = datetime.now(UTC)
     tier = Call(terms).tier_at(now) if now < terms.deadline else None

@@ -100,7 +100,7 @@ async def answer_revision(principal: SignedIn, known: FilmInPath, answer: Revisi
 async def show_revisions(request: Request, principal: SignedIn, known: FilmInPath, db: Reader) -> dict[str, Any]:
     """To the film's submitter and the edition's staff, in the order in which they were asked for."""
     must_see(principal, known)
-    await wait_for(request, db, revisions.name)
+    await wait_for(request, db, revisions)
     return {"items": await revisions_of(db, known.film)}
 
 
@@ -110,7 +110,6 @@ async def show_waiting(
 ) -> dict[str, Any]:
     """Those that wait for an answer, the oldest first. For the edition's programmers and director."""
     principal.must_have(*SELECTORS, edition=edition)
-    for handler in (revisions, films):
-        await wait_for(request, db, handler.name)
+    await wait_for(request, db, revisions, films)
     rows = await waiting_revisions(db, edition, page.key(KEY, OLDEST), page.limit + 1)
     return page.page(rows, "proposed_at", "film")

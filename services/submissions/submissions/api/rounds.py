@@ -125,7 +125,7 @@ class Progress(Shown):
 async def list_jurors(request: Request, principal: SignedIn, edition: EditionId, db: Reader) -> dict[str, Any]:
     """Who has that role, for the edition's staff."""
     principal.must_have(*SELECTORS, edition=edition)
-    await wait_for(request, db, jurors.name)
+    await wait_for(request, db, jurors)
     holders = await holders_of(db, edition, "juror")
     names = await names_of_persons(db, holders)
     return {"items": [{"juror": juror, "name": names.get(juror)} for juror in holders]}

@@ -19,6 +19,7 @@ from eventkit.http.reading import found, wait_for
 from submissions.api.roles import SELECTORS
 from submissions.api.statistics_csv import csv_of
 from submissions.domain.counted import DIMENSIONS, MOST, Dimension, by_dimension, growth
+from submissions.projections.editions import editions
 from submissions.projections.standings import standings
 from submissions.projections.statistics import (
     Last,
@@ -159,7 +160,7 @@ class Standing:
 async def _statistics(request: Request, asked: Asked) -> dict[str, Any]:
     database, now = request.app.state.runtime.database, asked.at or datetime.now(UTC)
     async with database.acquire() as db:
-        await wait_for(request, db, standings.name)
+        await wait_for(request, db, standings, editions)
         of = await _standing(db, asked.edition, now)
         other = await _standing(db, asked.than, now) if asked.than else None
 

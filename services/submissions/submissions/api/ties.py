@@ -33,7 +33,7 @@ async def show_ties(
 ) -> dict[str, Any]:
     """The companies that a juror is of: to themselves, and the edition's staff."""
     _must_be_or_lead(principal, edition, juror)
-    await wait_for(request, db, jurors.name)
+    await wait_for(request, db, jurors)
     shown_ties = await declared_ties(db, edition, juror)
     tag(response, shown_ties["version"])
     return shown_ties

@@ -9,10 +9,11 @@ from fastapi import Depends, Query, Request
 from contracts.values import FileId, PersonId, RoundId
 from eventkit.http.principal import Principal, SignedIn
 from eventkit.http.problems import Problem
-from eventkit.http.reading import found, known
+from eventkit.http.reading import found, known, wait_for
+from submissions.api.reviews import HANDLERS
 from submissions.api.roles import KEEPERS
 from submissions.api.seals import Seal
-from submissions.projections.blind_copies import blind_copy_of
+from submissions.projections.blind_copies import blind_copies, blind_copy_of
 from submissions.projections.files import KnownFile, files, known_file
 from submissions.projections.films import films, known_film
 from submissions.projections.reviews import known_round, review_of, tie_of
@@ -61,7 +62,10 @@ async def _watched(
         secret = await sealing_secret(db)
         if not Seal(file.file, principal.person, viewing, until, review).holds(secret, seal, datetime.now(UTC)):
             raise Problem(403, "viewing-over", "This viewing is over, or someone else's; open it again.")
-        return await file_for_juror(db, review, file, principal.person) if review else file
+        if review is None:
+            return file
+        await wait_for(request, db, *HANDLERS, blind_copies)
+        return await file_for_juror(db, review, file, principal.person)
 
 
 async def file_for_juror(db: Any, review: RoundId, file: KnownFile, juror: PersonId) -> KnownFile:
