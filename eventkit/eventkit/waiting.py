@@ -21,7 +21,7 @@ LARGEST = 2**63 - 1
 
 REACHED = """
 SELECT count(*) FROM unnest($3::smallint[], $4::bigint[]) AS wanted(partition, position)
-JOIN marks m ON m.handler = $1 AND m.source = $2 AND m.partition = wanted.partition
+JOIN marks m ON m.handler = ANY($1::text[]) AND m.source = $2 AND m.partition = wanted.partition
 WHERE m.position >= wanted.position
 """
 
@@ -60,16 +60,16 @@ class Token:
         return f"{self.service}@{self.position}{parts}"
 
 
-async def caught_up(db: Any, handler: str, token: Token, own_service: str) -> bool:
-    """Wait until `handler` has applied what `token` stands for; False when it did not in time."""
+async def caught_up(db: Any, own_service: str, token: Token, *handlers: str) -> bool:
+    """Wait until `handlers`, each once, have applied what `token` stands for; False when one had not in time."""
     if token.service == own_service:
         source, wanted = OWN, {LOG_PARTITION: token.position}
     else:
         source, wanted = token.service, token.published
     deadline = monotonic() + PATIENCE
     while True:
-        reached = await db.fetchval(REACHED, handler, source, list(wanted), list(wanted.values()))
-        if reached == len(wanted):
+        reached = await db.fetchval(REACHED, handlers, source, list(wanted), list(wanted.values()))
+        if reached == len(wanted) * len(handlers):
             return True
         if monotonic() > deadline:
             return False
@@ -81,5 +81,4 @@ async def all_caught_up(db: Any, own_service: str, *handlers: str) -> bool:
 
     For whoever a ring of the log has woken, to look into their tables: the same ring has just set them going.
     """
-    head = Token(own_service, await db.fetchval(HEAD), {})
-    return all([await caught_up(db, handler, head, own_service) for handler in handlers])
+    return await caught_up(db, own_service, Token(own_service, await db.fetchval(HEAD), {}), *handlers)

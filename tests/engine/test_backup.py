@@ -103,7 +103,7 @@ async def test_a_service_with_nothing_new_since_its_backup_goes_on_at_once(stage
     async with stage.running(service) as runtime:
         db = await stage.connect("submissions")
         head = Token("submissions", await db.fetchval("SELECT position FROM log_head"), {})
-        assert await caught_up(db, "seen_v1", head, "submissions"), "who reads what is there now need not wait"
+        assert await caught_up(db, "submissions", head, "seen_v1"), "who reads what is there now need not wait"
         await eventually(lambda: published(runtime))
         assert await Audit(service, settings).run() == []
 

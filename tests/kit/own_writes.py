@@ -38,7 +38,7 @@ def _asked(record: Any) -> None:
     if (reading := _reading.get()) is None:
         return
     if record.query == REACHED:
-        reading.waited_for.add(record.args[0])
+        reading.waited_for.update(record.args[0])
     else:
         reading.named.update(NAME.findall(record.query))
 

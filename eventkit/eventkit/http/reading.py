@@ -36,8 +36,8 @@ async def wait_for(request: Request, db: Any, *handlers: Handler) -> bool:
         return True
     own = request.app.state.runtime.service.name
     source = OWN if token.service == own else token.service
-    told = [handler for handler in handlers if source in sources_of(handler, own)]
-    return all([await caught_up(db, handler.name, token, own) for handler in told])
+    told = {handler.name for handler in handlers if source in sources_of(handler, own)}
+    return await caught_up(db, own, token, *told)
 
 
 async def wait_for_told(request: Request, db: Any, *handlers: Handler) -> None:

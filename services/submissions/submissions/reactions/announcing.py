@@ -19,8 +19,7 @@ announcing = Reaction("announcing")
 async def due(view: Any, recorded: Recorded[AnnouncementDue]) -> list[AnnounceAsPlanned]:
     envelope, event = recorded.envelope, recorded.event
     until_then = Token(envelope.service, envelope.position, {})
-    for handler in (films, decisions, placing):
-        if not await caught_up(view, handler.name, until_then, envelope.service):
-            raise NotYet
+    if not await caught_up(view, envelope.service, until_then, films.name, decisions.name, placing.name):
+        raise NotYet
     decided = await films_to_announce(view, event.edition)
     return [AnnounceAsPlanned(**dict(event), films=tuple(decided), calls=tuple(sorted(set(decided.values()))))]

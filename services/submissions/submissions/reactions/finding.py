@@ -54,10 +54,11 @@ async def revised(view: Any, recorded: Recorded[FilmRevised]) -> list[FindNothin
 
 async def _seen(view: Any, recorded: Recorded[Any]) -> None:
     """Raises `NotYet` where what is looked at is not as far as this event."""
-    here = Token(recorded.envelope.service, recorded.envelope.position, {})
-    for projection in (editions, calls, films, files, guardians):
-        if not await caught_up(view, projection.name, here, recorded.envelope.service):
-            raise NotYet
+    own = recorded.envelope.service
+    here = Token(own, recorded.envelope.position, {})
+    looked_at = (editions, calls, films, files, guardians)
+    if not await caught_up(view, own, here, *(projection.name for projection in looked_at)):
+        raise NotYet
 
 
 async def _found(view: Any, film: FilmId) -> list[FindNothingAgainst]:

@@ -11,6 +11,6 @@ from web.api.visitor import Visitor
 async def wait_for_own(db: Any, visitor: Visitor, *projections: Projection) -> None:
     """Wait, bounded, until the projections have what the visitor wrote last, where they are told of it at all."""
     token = Token.parse(visitor.written or "")
-    for projection in projections:
-        if token is not None and token.service in sources_of(projection, "web"):
-            await caught_up(db, projection.name, token, "web")
+    if token is not None:
+        told = {projection.name for projection in projections if token.service in sources_of(projection, "web")}
+        await caught_up(db, "web", token, *told)
