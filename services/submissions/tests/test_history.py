@@ -168,6 +168,6 @@ def test_money_is_for_makers_and_directors_and_what_juries_say_for_nobody() -> N
     assert "FilmChosen" in named["programmer"] & named["director"] - named["maker"]
     assert "FileViewed" in named["programmer"] & named["director"] - named["maker"]
     categories = {kind.CATEGORY for kind in seen_by("director", DOMAIN.events)}
-    assert categories == {"film", "decision", "revision", "file", "fees", "places", "award", "pair"}
+    assert categories == {"film", "decision", "revision", "file", "fees", "places", "award", "pair", "screener_link"}
     assert "AwardDecided" in named["director"] - named["programmer"] - named["maker"]
     assert {kind.type_name() for kind in seen_by("crew", DOMAIN.events) if not kind.PUBLISHED} == set()

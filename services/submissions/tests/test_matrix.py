@@ -31,9 +31,11 @@ async def things_of(office: Office, scheduling: Runtime, tmp_path: Path) -> dict
     subtitles = (await maker.stored(await maker.upload(b"WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n", "subtitles")))[
         "file"
     ]
+    link = {"link": "https://films.example.org/1"}
+    answers.append(await maker.someone.send("PUT", f"/films/{FILM}/screener-link", link))
     submission = {"call": "paid-call", "language": "en", "details": DETAILS, "draft": FILM}
     answers.append(await maker.someone.post("/films", submission))
-    assert [answer.status_code for answer in answers] == [201, 200, 200, 201], [answer.text for answer in answers]
+    assert [answer.status_code for answer in answers] == [201, 200, 200, 204, 201], [answer.text for answer in answers]
     other = await submit(office.someone())
     maker.film = DRAFT
     people = (await office.services.start(telling("people"))).runtime

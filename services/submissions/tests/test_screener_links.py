@@ -9,6 +9,7 @@ from services.submissions.tests.office import DETAILS, UNTIL_SOON, Office
 from tests.kit.answers import problem
 from tests.kit.elsewhere import telling
 from tests.kit.services import Services
+from tests.kit.someone import Someone
 
 LINK = {"link": "https://films.example.org/8801?h=1", "password": "two words"}
 
@@ -28,15 +29,34 @@ async def linked(office: Office) -> tuple[Maker, str]:
     return maker, address
 
 
+async def happened(who: Someone, maker: Maker, following: Someone | None = None) -> list[str]:
+    """To the maker's film, as far as somebody may see."""
+    return [each["type"] for each in (await who.see(f"/films/{maker.film}/history", following))["items"]]
+
+
+async def viewers(office: Office) -> list[str]:
+    """Who was shown a link, in the order in which they were."""
+    async with office.database() as db:
+        rows = await db.fetch("SELECT data->>'viewer' AS viewer FROM log WHERE type = 'LinkShown' ORDER BY position")
+    return [row["viewer"] for row in rows]
+
+
 async def test_a_link_is_kept_with_the_draft_and_shown_to_those_who_select_once_it_is_submitted(office: Office) -> None:
     director = await office.open()
     maker, address = await linked(office)
     assert (await maker.someone.see(address))["screener"] == LINK
     assert (await director.get(address)).status_code == 403
     await submit_draft(maker)
-    assert (await director.see(address, maker.someone))["screener"] == LINK
+    assert await director.see(address, maker.someone) == {"there": True, "screener": None}
+    for _ in range(2):
+        asked = await director.post(f"{address}/viewings")
+        assert {name: asked.json()[name] for name in LINK} == LINK
+    assert (await happened(director, maker)).count("LinkShown") == 2
+    assert "LinkShown" not in await happened(maker.someone, maker, director)
+    assert await viewers(office) == [str(director.person)] * 2
     other = office.someone("programmer@mina-2026")
     assert (await other.get(address)).status_code == 403
+    assert (await other.post(f"{address}/viewings")).status_code == 403
     assert "films.example.org" not in (await maker.someone.get(f"/films/{maker.film}")).text
 
 
@@ -70,13 +90,21 @@ async def test_a_call_that_asks_for_a_screener_takes_a_link_for_one(office: Offi
 async def test_jurors_see_the_link_unless_they_are_not_to_know_who_made_the_film(room: JuryRoom, blind: bool) -> None:
     maker, address = await linked(room.office)
     await submit_draft(maker)
-    room.director.seen = maker.someone.seen
     room.films.append(maker.film)
     judged = await room.open(blind=blind)
     juror = room.jurors[0]
     shown = await juror.see(f"{judged}/films/{maker.film}", room.director)
-    assert shown["link"] == (None if blind else LINK)
-    assert (await juror.get(address)).status_code == 403, "it is the staff's, and that of the round"
+    assert shown["elsewhere"] is not blind
+    asked = await juror.post(f"{judged}/films/{maker.film}/screener-link/viewings")
+    if blind:
+        assert problem(asked) == (404, "not-found", [])
+    else:
+        assert {name: asked.json()[name] for name in LINK} == LINK
+        assert "LinkShown" in await happened(room.director, maker, juror)
+    assert await viewers(room.office) == ([] if blind else [str(juror.person)])
+    assert (await room.director.see(judged, juror))["begun"] is not blind
+    for refused in (await juror.get(address), await juror.post(f"{address}/viewings")):
+        assert refused.status_code == 403, "it is the staff's, and that of the round"
     maker.someone.seen = room.director.seen
     changed = await maker.someone.send("PUT", address, {"link": "https://films.example.org/another"})
     assert problem(changed) == (409, "being-judged", [])
@@ -89,5 +117,6 @@ async def test_a_link_goes_with_whoever_said_it(office: Office, services: Servic
     db = await services.connect("submissions")
     async with db.transaction():
         await forget_persons(db, [maker.someone.person])
-    assert (await director.see(address, maker.someone))["screener"] is None
+    assert not (await director.see(address, maker.someone))["there"]
+    assert problem(await director.post(f"{address}/viewings")) == (404, "not-found", [])
     assert await db.fetchval("SELECT count(*) FROM screener_links") == 0

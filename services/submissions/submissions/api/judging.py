@@ -17,7 +17,7 @@ from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found, wait_for, wait_for_all
 from submissions.api.files import Viewing
 from submissions.api.reviews import HANDLERS, Round, RoundInPath, must_judge, seen_for_command, shown, whole_round
-from submissions.api.screener_links import ShownLink
+from submissions.api.screener_links import NO_LINK, ShownLink, said_link
 from submissions.api.seals import Seal
 from submissions.api.stores import store_of, told_plainly
 from submissions.api.viewing import file_for_juror, not_yours
@@ -26,6 +26,7 @@ from submissions.domain.jury.blind import hidden, hidden_in_each
 from submissions.domain.jury.giving import Recuse
 from submissions.domain.jury.voting import ScoreFilm, not_theirs
 from submissions.domain.jury.watching import WatchFilm
+from submissions.domain.screener_link import FollowLink
 from submissions.projections.files import files, known_file
 from submissions.projections.jurors import close_to, names_of_persons
 from submissions.projections.makers import names_of_makers
@@ -88,7 +89,8 @@ class JudgedFilm(ListedFilm):
     credits: list[Made]
     """Empty where the round is blind."""
     screener: FileId | None
-    link: ShownLink | None
+    elsewhere: bool
+    """Whether it can be watched elsewhere, too, by a link that they ask for."""
     """Where the film can be watched elsewhere; null where the round is blind: such places say who made it."""
     subtitles: list[Subtitles]
     vote: OwnVote | None
@@ -158,7 +160,7 @@ async def show_film(
             if credit.person in credited
         ],
         "screener": _screener(one),
-        "link": None if blind else await link_of(db, film),
+        "elsewhere": not blind and await link_of(db, film) is not None,
         "subtitles": [
             {"file": file.file, "language": file.language} for file in details.files if file.purpose == "subtitles"
         ],
@@ -218,6 +220,21 @@ async def open_viewing(
     answer = await commands.send(command)
     seal = Seal.begin(served.file, principal.person, viewing, datetime.now(UTC), known.round)
     return commands.made(Viewing, answer, viewing=viewing, link=seal.link(secret))
+
+
+@router.post("/rounds/{round}/films/{film}/screener-link/viewings", status_code=201)
+async def open_link(
+    request: Request, principal: SignedIn, known: RoundInPath, film: FilmId, commands: Sending
+) -> ShownLink:
+    """By a juror whose film it is, where the round is not blind; it is noted who was shown where to watch."""
+    must_judge(principal, known)
+    async with request.app.state.runtime.database.acquire() as db:
+        _theirs(await whole_round(request, db, known), film, principal.person)
+        close = await close_to(db, [principal.person])
+    said = found(None if known.terms.blind else await said_link(request, film), NO_LINK)
+    about: dict[str, Any] = {"round": known.round, "edition": known.edition, "film": film, "juror": principal.person}
+    answer = await commands.send(FollowLink(**about, close=close.get(principal.person, ())))
+    return commands.made(ShownLink, answer, **said)
 
 
 @router.get("/rounds/{round}/subtitles/{subtitles}", include_in_schema=False)

@@ -36,6 +36,7 @@ from submissions.domain.places import (
 from submissions.domain.programme import Programme, ProgrammeNoted
 from submissions.domain.reply import LapseSelection, RemindOfSelection
 from submissions.domain.revision import RevisionAnswered, RevisionProposed, Revisions
+from submissions.domain.screener_link import LinkShown, ScreenerLink
 from submissions.domain.waiver import Waiver, WaiverIssued, WaiverUsed
 
 DOMAIN = Domain(
@@ -67,6 +68,7 @@ DOMAIN = Domain(
         FileViewed,
         FileBlinded,
         FileRemoved,
+        LinkShown,
         *OF_ROUNDS,
         FeeDue,
         FeePaid,
@@ -88,6 +90,7 @@ DOMAIN = Domain(
         Guarded,
         Revisions,
         File,
+        ScreenerLink,
         Fees,
         Waiver,
         *OF_JURIES,

@@ -16,6 +16,7 @@ from submissions.domain.file import FileChecked, FileRemoved, FileStored, FileVi
 from submissions.domain.film import Film
 from submissions.domain.places import Places
 from submissions.domain.revision import RevisionProposed
+from submissions.domain.screener_link import LinkShown
 
 Onlooker = Literal["crew", "maker", "programmer", "director"]
 
@@ -45,7 +46,7 @@ def seen_by(onlooker: Onlooker, known: Sequence[type[Event]]) -> frozenset[type[
     if onlooker == "crew":
         return ANNOUNCED
     of_staff = Decision.CATEGORY, Places.CATEGORY
-    private = {*(event for event in known if event.CATEGORY in of_staff), FileViewed, DuplicateDismissed}
+    private = {*(event for event in known if event.CATEGORY in of_staff), FileViewed, LinkShown, DuplicateDismissed}
     more = {"maker": MONEY, "programmer": private, "director": private | MONEY | {AwardDecided}}
     return ANNOUNCED | OWN | more[onlooker]
 

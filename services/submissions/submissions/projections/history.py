@@ -20,6 +20,7 @@ from submissions.domain.film import Film
 from submissions.domain.history import said_of
 from submissions.domain.places import Places
 from submissions.domain.revision import Revisions
+from submissions.domain.screener_link import ScreenerLink
 from submissions.domain.shared_history import Said, said_of_awards, said_of_places
 from submissions.projections.editions import awards_of_edition
 from submissions.projections.films import KnownFilm
@@ -105,7 +106,7 @@ async def _read(
 
 
 async def _streams(db: Any, film: KnownFilm) -> Sequence[str]:
-    of_film = (stream_name(kind.CATEGORY, film.film) for kind in (Film, Decision, Revisions, Fees))
+    of_film = (stream_name(kind.CATEGORY, film.film) for kind in (Film, Decision, Revisions, Fees, ScreenerLink))
     files = await db.fetch(FILES, film.film, film.submitter)
     return [*of_film, *(stream_name(File.CATEGORY, row["file"]) for row in files)]
 

@@ -11,6 +11,7 @@ from contracts.submissions.questions import ChoiceQuestion, Question, YesNoQuest
 from web.adapters.services import Mendable
 from web.api.calling import Calling, Calls
 from web.api.editions import edition_of
+from web.api.notices import Notice
 from web.api.own_sessions import with_moments
 from web.api.posted import PostedForm
 from web.api.rendering import page
@@ -38,6 +39,8 @@ async def _show(
     status: int = 200,
     ending: Form | None = None,
     taking: Form | None = None,
+    link: dict[str, Any] | None = None,
+    problem: str | None = None,
 ) -> Response:
     known = await calls.get("submissions", "films", film)
     findings = await calls.get("submissions", "films", film, "findings")
@@ -51,7 +54,7 @@ async def _show(
     director = visitor.has("director", known["edition"])
     staff = director or visitor.has("programmer", known["edition"])
     files = (await calls.get("submissions", "films", film, "files"))["items"] if staff else []
-    link = (await calls.get("submissions", "films", film, "screener-link"))["screener"] if staff else None
+    elsewhere = staff and (await calls.get("submissions", "films", film, "screener-link"))["there"]
     proposed = (await calls.get("submissions", "films", film, "revisions"))["items"]
     alike: list[dict[str, Any]] = []
     if staff:
@@ -71,7 +74,9 @@ async def _show(
         may=staff and known["stage"] in OPEN,
         staff=staff,
         files=files,
+        elsewhere=elsewhere,
         link=link,
+        notices=[*visitor.take_notices(), *([Notice("bad", problem)] if problem else [])],
         waits=any(each["answer"] is None for each in proposed),
         alike=[{**pair, "than": _other(pair, film)} for pair in alike],
         final=_final_file(found, files),
@@ -116,6 +121,18 @@ async def find_eligibility(
     except Mendable as refused:
         return await _show(request, visitor, calls, film, posted.refused(refused), refused.status)
     return redirect(request, addresses.eligibility(film), "eligibility-found")
+
+
+@router.post("/films/{film}/screener-link/watch")
+async def watch_elsewhere(
+    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, film: UUID
+) -> Response:
+    """The link is in the answer alone: in an address it would be kept."""
+    try:
+        link = await calls.send(posted, "submissions", "films", film, "screener-link", "viewings")
+    except Mendable as refused:
+        return await _show(request, visitor, calls, film, status=refused.status, problem=refused.detail)
+    return await _show(request, visitor, calls, film, link=link)
 
 
 @router.post("/films/{film}/disqualification")

@@ -46,6 +46,7 @@ async def _show(
     form: Form | None = None,
     recusal: Form | None = None,
     status: int = 200,
+    link: dict[str, Any] | None = None,
 ) -> Response:
     shown = await calls.get("submissions", "rounds", of, "films", film)
     known = with_moments(await calls.get("submissions", "rounds", of), "until", "closed_at")
@@ -61,6 +62,7 @@ async def _show(
         round=known,
         film=shown,
         watching=f"{addresses.file_content(shown['screener'])}?{query}" if query else None,
+        link=link,
         poster=f"{addresses.file_poster(shown['screener'])}?{query}" if query else None,
         form=form or Form(_entered(shown["vote"])),
         recusal=recusal or Form(scope="recusal"),
@@ -92,6 +94,19 @@ async def watch(
         form = Form(problem=refused.detail)
         return await _show(request, visitor, calls, of, film, form, status=refused.status)
     return redirect(request, f"{jury_addresses.judge(of, film)}?{urlsplit(opened['link']).query}")
+
+
+@router.post("/rounds/{of}/films/{film}/elsewhere")
+async def watch_elsewhere(
+    request: Request, visitor: Visiting, calls: Calling, posted: PostedForm, of: UUID, film: UUID
+) -> Response:
+    """The link is in the answer alone: in an address it would be kept."""
+    try:
+        link = await calls.send(posted, "submissions", "rounds", of, "films", film, "screener-link", "viewings")
+    except Mendable as refused:
+        form = Form(problem=refused.detail)
+        return await _show(request, visitor, calls, of, film, form, status=refused.status)
+    return await _show(request, visitor, calls, of, film, link=link)
 
 
 @router.post("/rounds/{of}/films/{film}/vote")

@@ -59,7 +59,7 @@ async def show_my_film(request: Request, visitor: Visiting, calls: Calling, film
         fee=await _fee(calls, film, visitor.language),
         files=files["items"],
         uploads=files["uploads"],
-        linked=(await calls.get("submissions", "films", film, "screener-link"))["screener"] is not None,
+        linked=(await calls.get("submissions", "films", film, "screener-link"))["there"],
         findings=(await calls.get("submissions", "films", film, "findings"))["items"],
     )
     return await page(

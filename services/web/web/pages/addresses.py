@@ -94,6 +94,10 @@ def screener_link(film: UUID | str) -> str:
     return f"/films/{film}/screener-link"
 
 
+def watch_elsewhere(film: UUID | str) -> str:
+    return f"/films/{film}/screener-link/watch"
+
+
 def final_file(film: UUID | str) -> str:
     return f"/films/{film}/final-file"
 

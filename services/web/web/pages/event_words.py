@@ -71,6 +71,7 @@ PRIVATE_EVENTS = {
     "FileStored": N_("File arrived"),
     "FileChecked": N_("File checked"),
     "FileViewed": N_("File watched"),
+    "LinkShown": N_("Shown where to watch it elsewhere"),
     "FileRemoved": N_("File removed"),
     "FeeDue": N_("Fee due"),
     "FeePaid": N_("Fee paid"),

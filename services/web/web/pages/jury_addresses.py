@@ -43,7 +43,7 @@ def judge(of: UUID | str, film: UUID | str) -> str:
 
 
 def judge_action(
-    of: UUID | str, film: UUID | str, action: Literal["watch", "vote", "recusal", "jurors", "exclusion"]
+    of: UUID | str, film: UUID | str, action: Literal["watch", "elsewhere", "vote", "recusal", "jurors", "exclusion"]
 ) -> str:
     return f"/rounds/{of}/films/{film}/{action}"
 
