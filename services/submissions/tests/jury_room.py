@@ -36,6 +36,7 @@ class JuryRoom:
         juror = self.office.someone("juror", *roles)
         given = [RoleGiven(person=juror.person, role=role, edition="mina-2025") for role in ("juror", *roles)]
         self.director.seen = (await tell(self.people, *given)).token
+        await self.director.see("/editions/mina-2025/jurors")  # a later token says nothing of this one's partition
         await self.known(person(juror.person, name))
         return juror
 

@@ -13,15 +13,17 @@ from hypothesis import strategies as st
 
 from contracts.people import OrganisationRegistered, Role
 from services.submissions.tests.cutting_room import Maker, maker_of_draft
-from services.submissions.tests.jury_room import JuryRoom, person
+from services.submissions.tests.jury_room import TERMS, JuryRoom, person
 from services.submissions.tests.matrix import ROWS
 from services.submissions.tests.office import DETAILS, Office
 from submissions.domain.jury.blind import HIDDEN, hidden
+from tests.kit.answers import problem
 from tests.kit.canaries import COMPANY, CREW, GONE, MAKER, SHORT, SHORTER, SOLD_BY, SUBTITLES, TEXTS, named, names_in
 from tests.kit.elsewhere import tell, telling
 from tests.kit.eventually import eventually
 from tests.kit.films import make_film
 from tests.kit.services import Services
+from tests.kit.signing import token
 from tests.kit.someone import Someone
 from tests.matrix import everywhere
 from tests.matrix.row import filled
@@ -168,10 +170,27 @@ async def test_whoever_sees_the_submissions_does_not_judge_blind(planted: Plante
     room = planted.room
     room.jurors.append(await room.juror("Dana", role))
     body = {"jurors": [str(one.person) for one in room.jurors], "films": room.films}
-    from services.submissions.tests.jury_room import TERMS
-
     refused = await room.director.post("/editions/mina-2025/rounds", {**TERMS, **body, "blind": True})
     assert (refused.status_code, refused.json()["code"]) == (422, "juror-sees-names")
+
+
+@pytest.mark.parametrize("role", ["programmer", "print traffic"])
+async def test_whoever_has_come_to_see_the_submissions_judges_no_more_blind(planted: Planted, role: Role) -> None:
+    room, juror = planted.room, planted.room.jurors[0]
+    blind, seen = await room.open(each=2, blind=True), await room.open(each=2)
+    roles = "juror@mina-2025", f"{role}@mina-2025"
+    now = Someone(juror.client, juror.person, bearer=token(juror.person, *roles))
+    vote = {"revision": 1, "scores": {"story": 5, "craft": 5}}
+    for refused in (
+        await now.get(f"{blind}/mine"),
+        await now.get(f"{blind}/films/{planted.film}"),
+        await now.post(f"{blind}/films/{planted.film}/vote", vote),
+    ):
+        assert problem(refused) == (403, "juror-sees-names", [])
+    assert [each["round"] for each in (await now.see("/rounds/mine", room.director))["items"]] == [
+        seen.rpartition("/")[2]
+    ]
+    assert (await now.post(f"{seen}/films/{planted.film}/vote", vote)).status_code == 200
 
 
 @given(st.text(max_size=60), st.lists(st.sampled_from(["Anna Canary", "王小明", "Åse Ö", "O'Neill"]), max_size=3))

@@ -16,7 +16,16 @@ from eventkit.http.principal import SignedIn
 from eventkit.http.problems import Problem
 from eventkit.http.reading import Reader, found, wait_for, wait_for_all
 from submissions.api.files import Viewing
-from submissions.api.reviews import HANDLERS, Round, RoundInPath, must_judge, seen_for_command, shown, whole_round
+from submissions.api.reviews import (
+    HANDLERS,
+    Round,
+    RoundInPath,
+    must_judge,
+    seen_for_command,
+    sees_names,
+    shown,
+    whole_round,
+)
 from submissions.api.screener_links import NO_LINK, ShownLink, said_link
 from submissions.api.seals import Seal
 from submissions.api.stores import store_of, told_plainly
@@ -113,7 +122,11 @@ class Recusal(Body):
 async def list_my_rounds(request: Request, principal: SignedIn, db: Reader) -> dict[str, Any]:
     """In which the signed-in person is a juror, the last one first."""
     await wait_for_all(request, db, *HANDLERS)
-    mine = [known for known in await rounds_of_juror(db, principal.person) if principal.has("juror", known.edition)]
+    mine = [
+        known
+        for known in await rounds_of_juror(db, principal.person)
+        if principal.has("juror", known.edition) and not sees_names(principal, known)
+    ]
     return {"items": [shown(await review_of(db, known, juror=principal.person), principal.person) for known in mine]}
 
 

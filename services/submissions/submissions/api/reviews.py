@@ -9,7 +9,7 @@ from eventkit.http.answers import Shown
 from eventkit.http.principal import Principal
 from eventkit.http.problems import Problem
 from eventkit.http.reading import found, known, wait_for_all
-from submissions.api.roles import selects
+from submissions.api.roles import keeps, selects
 from submissions.domain.jury.round import tuples
 from submissions.domain.jury.terms import TieRule
 from submissions.projections.films import films
@@ -90,10 +90,18 @@ def shown(review: Review, juror: PersonId | None = None) -> dict[str, Any]:
 
 
 def must_judge(principal: Principal, of: KnownRound) -> None:
-    """A juror of the round, who is a juror of its edition still; else a 403 problem."""
+    """A juror of the round, who is a juror of its edition still; else a 403 problem. Whoever has come to see who made
+    the films, judges none of them blind."""
     principal.must_have("juror", edition=of.edition)
     if principal.person not in of.jurors:
         raise Problem(403, "not-in-round", "You are not a juror of this round.")
+    if sees_names(principal, of):
+        raise Problem(403, "juror-sees-names", "Whoever sees the submissions can't judge them blind.")
+
+
+def sees_names(principal: Principal, of: KnownRound) -> bool:
+    """Whether the round is blind, and the person is not."""
+    return of.terms.blind and keeps(principal, of.edition)
 
 
 def must_follow(principal: Principal, of: KnownRound) -> None:
