@@ -61,6 +61,7 @@ KINDS = {
     "an invitation": Kind("/invitation?token=x"),
     "a link that was used": Kind("/address/confirm?token=x", press="Yes, this address is mine"),
     "roles": Kind("/editions/mina-2025/roles", "director.mina-2025@example.org"),
+    "who may be shown": Kind("/editions/mina-2025/pictured", "director.mina-2025@example.org"),
     "submitting": Kind(f"/drafts/{UUID(int=1)}?call=sco-2025-films", MAKER),
     "submitting wrongly": Kind(f"/drafts/{UUID(int=2)}?call=sco-2025-films", MAKER, press="Submit the film"),
     "proposing": Kind("/plans/mobile-imaging-scenes/propose", MAKER, press="Send the proposal"),

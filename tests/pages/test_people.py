@@ -70,9 +70,14 @@ async def test_a_guardian_enters_a_child_and_consents(visitor: Visitor, own_fest
 
 
 async def test_somebody_agrees_to_the_terms_and_says_of_an_edition_whether_they_may_be_shown_in_its_pictures(
-    visitor: Visitor, own_festival: OwnFestival
+    visitor: Visitor, door: Door, own_festival: OwnFestival
 ) -> None:
-    await visitor.sign_in(own_festival.account(await own_festival.member(visitor.language)), "/account")
+    director, path = await door.let_in(visitor.language), f"/editions/{own_festival.edition}/roles"
+    await director.sign_in(own_festival.account(own_festival.operator), path)
+    await director.link("Who may be shown in pictures").click()
+    await director.sees("Nobody has agreed yet")
+    member = await own_festival.member(visitor.language)
+    await visitor.sign_in(own_festival.account(member), "/account")
     await visitor.button("I have read the terms and agree to them").click()
     await visitor.sees("Your agreement to the terms is recorded.")
     await expect(visitor.button("I have read the terms and agree to them")).to_have_count(0)
@@ -81,9 +86,14 @@ async def test_somebody_agrees_to_the_terms_and_says_of_an_edition_whether_they_
     await visitor.sees("Your consent to pictures is recorded.")
     await expect(asked).to_contain_text(visitor.say("I may be shown."))
     await visitor.meets_no_barrier()
+    await director.page.reload()
+    await expect(director.page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
+    await director.meets_no_barrier()
     await asked.get_by_role("button", name=visitor.say("Withdraw the consent to pictures")).click()
     await visitor.sees("Your consent to pictures is withdrawn.")
     await expect(asked.get_by_role("button", name=visitor.say("I consent that I am shown"))).to_be_visible()
+    await director.page.reload()
+    await director.sees("Nobody has agreed yet")
 
 
 async def test_a_crew_member_takes_over_their_record(

@@ -66,6 +66,7 @@ ROWS = (
     Row("POST /organisations", may=OPERATOR, body=UNIVERSITY),
     Row("POST /people/find", may=DIRECTORS, body={"email": "maker@example.org"}),
     Row("POST /people/{person}/address/confirm", may=OPERATOR),
+    Row("GET /editions/{edition}/pictured", may=DIRECTOR),
     Row("GET /roles?edition=mina-2025", may=DIRECTOR),
     Row("GET /roles", may=OPERATOR),
     Row("POST /people/{person}/roles", may=DIRECTOR, body=PROGRAMMER),

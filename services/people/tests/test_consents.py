@@ -157,3 +157,27 @@ async def test_ones_own_consents_are_ones_own_to_give_and_take_back(desk: Desk) 
     assert (nowhere.status_code, nowhere.json()["errors"][0]["pointer"]) == (422, "/edition")
     [given] = (await na.get(f"/people/{na.person}/consents")).json()["items"]
     assert (UUID(given["given_by"]), UUID(given["withdrawn_by"])) == (UUID(na.person), UUID(na.person))
+
+
+@pytest.mark.usefixtures("editions")
+async def test_a_director_sees_by_name_who_may_be_shown_in_the_editions_pictures(desk: Desk) -> None:
+    director, other = await desk.with_role("director", "filmfest"), await desk.with_role("director", "familylens-3")
+    zhang, anna, mother = await desk.someone(name="Zhang"), await desk.someone(name="Anna"), await desk.someone()
+    child = await enter(mother, name="Bao")
+    image = {"kind": "image", "edition": "filmfest"}
+    for one, person in ((zhang, zhang.person), (anna, anna.person), (mother, child)):
+        assert (await one.post(f"/people/{person}/consents", image)).status_code == 200
+    assert (await anna.post(f"/people/{anna.person}/consents", {**image, "edition": "familylens-3"})).status_code == 200
+
+    async def pictured(edition: str, who: Someone, following: Someone) -> list[tuple[str, bool]]:
+        shown = await who.see(f"/editions/{edition}/pictured", following)
+        return [(one["name"], one["by_another"]) for one in shown["items"]]
+
+    assert await pictured("filmfest", director, anna) == [("Anna", False), ("Bao", True), ("Zhang", False)]
+    first = await director.see("/editions/filmfest/pictured", limit=2)
+    rest = await director.see("/editions/filmfest/pictured", after=first["next"])
+    assert ([one["name"] for one in rest["items"]], rest["next"]) == (["Zhang"], None)
+    assert (await zhang.post(f"/people/{zhang.person}/consents/withdraw", image)).status_code == 200
+    assert await pictured("filmfest", director, zhang) == [("Anna", False), ("Bao", True)]
+    assert await pictured("familylens-3", other, anna) == [("Anna", False)]
+    assert (await other.get("/editions/filmfest/pictured")).status_code == 403

@@ -211,6 +211,7 @@ ROWS = (
     Row("POST /roles", may=OPERATOR, body={"/email": "operator@example.org", "/role": "operator"}),
     Row("POST /roles/take", may=OPERATOR, body={"/person": "{juror}", "/role": "operator"}),
     Row("GET /editions/{edition}/roles", may=DIRECTOR),
+    Row("GET /editions/{edition}/pictured", may=DIRECTOR),
     Row("POST /editions/{edition}/roles", may=DIRECTOR, body={"/email": "operator@example.org", "/role": "juror"}),
     Row("POST /editions/{edition}/roles/take", may=DIRECTOR, body={"/person": "{juror}", "/role": "juror"}),
     # Selecting

@@ -1,6 +1,7 @@
 """The history of consents: by whom and when each was given and withdrawn."""
 
 from typing import Any
+from uuid import UUID
 
 from contracts.people import (
     ConsentGiven,
@@ -9,7 +10,7 @@ from contracts.people import (
     GuardianConsentWithdrawn,
     PersonForgotten,
 )
-from contracts.values import PersonId
+from contracts.values import EditionId, PersonId
 from eventkit.projection import Projection
 from eventkit.recorded import Recorded
 
@@ -30,6 +31,15 @@ OF_PERSON = """
 SELECT kind, nullif(edition, '*') AS edition, given_by, given_at, withdrawn_by, withdrawn_at
 FROM consents_v1 WHERE person = $1 ORDER BY position
 """
+PICTURED = """
+SELECT c.person, p.name, c.given_by <> c.person AS by_another
+FROM consents_v1 c JOIN persons p ON p.person = c.person
+WHERE c.edition = $1 AND c.kind = 'image' AND c.withdrawn_at IS NULL AND (p.name, p.person) > ($2, $3)
+ORDER BY p.name, p.person LIMIT $4
+"""
+
+ByName = tuple[str, PersonId]
+LOWEST: ByName = ("", UUID(int=0))
 
 Own = ConsentGiven | ConsentWithdrawn
 Guardians = GuardianConsented | GuardianConsentWithdrawn
@@ -63,6 +73,11 @@ async def forgotten(db: Any, events: list[Recorded[PersonForgotten]]) -> None:
 async def consents_of(db: Any, person: PersonId) -> list[dict[str, Any]]:
     """From the first on; those that stand were not withdrawn."""
     return [dict(row) for row in await db.fetch(OF_PERSON, person)]
+
+
+async def pictured_in(db: Any, edition: EditionId, after: ByName, limit: int) -> list[dict[str, Any]]:
+    """At most `limit` of those who may be shown in the edition's pictures, by name, after this one."""
+    return [dict(row) for row in await db.fetch(PICTURED, edition, *after, limit)]
 
 
 def _columns(events: Any) -> tuple[list[Any], ...]:

@@ -37,6 +37,7 @@ from web.api import (
     partners,
     passkeys,
     password,
+    pictured,
     pictures,
     places,
     programme,
@@ -68,6 +69,7 @@ ACCOUNTS = (account, care, pictures, exporting, inbox)
 MAKERS = (my_films, my_film, history, film_files, uploads, submit, drafts, changes, propose, vote)
 SELECTING = (selection, several, duplicates, importing, awards_desk, places, announcement, statistics, eligibility)
 JURIES = (watching, juries, new_round, rounds, round_terms, companies, judging)
-DESKS = (setup, call_setup, new_edition, next_edition, partners, fees, *SELECTING, *JURIES, schedule, screenings, roles)
+SETTING_UP = (setup, call_setup, new_edition, next_edition, partners, roles, pictured)
+DESKS = (*SETTING_UP, fees, *SELECTING, *JURIES, schedule, screenings)
 
 ROUTERS = tuple(family.router for family in (*PUBLIC, *ACCESS, *ACCOUNTS, *MAKERS, *DESKS))

@@ -280,6 +280,10 @@ def pictures(person: UUID | str, withdraw: bool = False, back: str = "") -> str:
     return with_query(f"/account/pictures/{person}" + ("/withdraw" if withdraw else ""), back=back)
 
 
+def pictured(edition: str, after: str | None = None) -> str:
+    return with_query(f"/editions/{edition}/pictured", after=after or "")
+
+
 def roles(edition: str | None = None) -> str:
     """Who has which role, in an edition or in the whole deployment."""
     return f"/editions/{edition}/roles" if edition else ROLES
