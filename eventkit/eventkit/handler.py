@@ -1,6 +1,6 @@
 """What a feed delivers events to: a projection or a reaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from contracts.event import Event
@@ -30,6 +30,9 @@ class Handler(Protocol):
         ...
 
 
+OWNERS = {kind: owner for owner, kinds in PUBLISHED.items() for kind in kinds}
+"""Who publishes a type. Private ones have none: only their own service knows them."""
+
 OWN = "own"
 """The source that is the service's own log, published or not."""
 
@@ -38,12 +41,6 @@ def sources_of(handler: Handler, service: str) -> dict[str, Vocabulary]:
     """By source (a service, or `OWN`): the vocabulary of what the handler takes from it."""
     by_source: dict[str, list[type[Event]]] = {}
     for kind in handler.types:
-        owner = _owner(kind)
-        by_source.setdefault(OWN if owner in (service, None) else str(owner), []).append(kind)
+        owner = OWNERS.get(kind, service)
+        by_source.setdefault(OWN if owner == service else owner, []).append(kind)
     return {source: Vocabulary(types) for source, types in by_source.items()}
-
-
-def _owner(kind: type[Event]) -> str | None:
-    """Who publishes this type; None for a private one, which only its own service knows."""
-    owners: Iterable[str] = (service for service, types in PUBLISHED.items() if kind in types)
-    return next(iter(owners), None)
