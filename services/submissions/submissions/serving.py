@@ -30,6 +30,7 @@ from submissions.api import statistics as statistics_routes
 from submissions.api import ties as tie_routes
 from submissions.api import uploads as upload_routes
 from submissions.api import verdicts as verdict_routes
+from submissions.api import watching as watching_routes
 from submissions.work.assembling import assemble_uploads
 from submissions.work.blinding import blind_films
 from submissions.work.checking import check_films
@@ -61,6 +62,7 @@ SERVING = Serving(
         upload_routes.router,
         file_routes.router,
         screener_link_routes.router,
+        watching_routes.router,
         judging_routes.router,  # before the rounds: `mine` is none of them
         round_routes.router,
         result_routes.router,
