@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any, Self
 
 from contracts.topics import PARTITIONS
-from eventkit.handler import OWN
+from eventkit.handler import OWN, Handler, sources_of
 from eventkit.log import HEAD
 from eventkit.marks import LOG_PARTITION
 from eventkit.orders import Answer
@@ -74,6 +74,14 @@ async def caught_up(db: Any, own_service: str, token: Token, *handlers: str) -> 
         if monotonic() > deadline:
             return False
         await asyncio.sleep(0.015)
+
+
+async def followed(db: Any, own_service: str, token: Token, *handlers: Handler) -> bool:
+    """The same for what a read looks into: a handler that takes nothing from the token's service has nothing to wait
+    for."""
+    source = OWN if token.service == own_service else token.service
+    told = {handler.name for handler in handlers if source in sources_of(handler, own_service)}
+    return await caught_up(db, own_service, token, *told)
 
 
 async def all_caught_up(db: Any, own_service: str, *handlers: str) -> bool:

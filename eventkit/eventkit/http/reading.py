@@ -6,10 +6,10 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 
 from eventkit.deciding import missing
-from eventkit.handler import OWN, Handler, sources_of
+from eventkit.handler import Handler
 from eventkit.http.problems import Problem, busy
 from eventkit.orders import Refused
-from eventkit.waiting import Token, all_caught_up, caught_up
+from eventkit.waiting import Token, all_caught_up, followed
 
 AFTER_HEADER = "matinee-after"
 
@@ -32,12 +32,7 @@ async def wait_for(request: Request, db: Any, *handlers: Handler) -> bool:
     nothing it could wait for.
     """
     token = Token.parse(request.headers.get(AFTER_HEADER, ""))
-    if token is None:
-        return True
-    own = request.app.state.runtime.service.name
-    source = OWN if token.service == own else token.service
-    told = {handler.name for handler in handlers if source in sources_of(handler, own)}
-    return await caught_up(db, own, token, *told)
+    return token is None or await followed(db, request.app.state.runtime.service.name, token, *handlers)
 
 
 async def wait_for_told(request: Request, db: Any, *handlers: Handler) -> None:
